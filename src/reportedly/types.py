@@ -1,0 +1,302 @@
+"""The nouns: what passes between rooms, and what the JSON contract prints.
+
+Every type here is frozen and uses the standard library only. Field order is the
+order of the JSON keys (`docs/json-contract.md`); a field that a later stage fills
+is present and empty until then.
+
+A `Span` is a half-open range of Unicode code points in `Article.text`, so that
+``text[span.start:span.end]`` is always exactly the words. Text is never altered
+once an `Article` exists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+BlockKind = Literal[
+    "title", "heading", "paragraph", "quote", "list_item", "caption", "byline", "boilerplate"
+]
+AttributionKind = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "say",
+    "claim",
+    "confirm",
+    "deny",
+    "accuse",
+    "allege",
+    "request",
+    "promise",
+    "predict",
+    "ask",
+    "think",
+    "reveal",
+    "withhold",
+]
+SourceKind = Literal[
+    "person",
+    "organisation",
+    "outlet",
+    "document",
+    "place-as-government",
+    "group",
+    "unnamed",
+    "unknown",
+    "narrator",
+]
+Severity = Literal["failed", "partial", "note"]
+TensionKind = Literal[
+    "confirms", "denies", "number-differs", "time-differs", "scope-differs", "same-topic"
+]
+
+
+class Span(NamedTuple):
+    """Half-open code-point range; printed in JSON as ``[start, end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be done, or what a reader should know, about one reference.
+
+    `severity`: ``failed`` (nothing was read; counts for the exit code), ``partial``
+    (read, but something is missing, such as a paywall stub) or ``note``.
+    `code` is stable and short (``empty``, ``language``, ``paywall``); `reason` is one
+    line for a person.
+    """
+
+    stage: str
+    code: str
+    reason: str
+    severity: Severity = "note"
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document as it arrived: bytes, and what the transport said about them."""
+
+    ref: str
+    data: bytes
+    url: str | None = None
+    content_type: str | None = None
+    charset: str | None = None
+    published: str | None = None
+    """A page date given by the caller (ISO 8601 date); it wins over any evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `Article.text` with one function on the page.
+
+    A `boilerplate` block keeps its `reason` and yields no attribution.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    reason: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class PageDate:
+    """When the page says it was published.
+
+    `date`: ISO 8601 date or date-time as far as the page gives it. `evidence`: one of
+    ``given``, ``json-ld``, ``meta``, ``time-element``, ``url``, ``text``. `words`: the
+    printed form the date was read from.
+    """
+
+    date: str
+    evidence: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of one page, with its blocks and sentences.
+
+    Blocks are disjoint and in order. `sentences` cover every block that is not
+    boilerplate and never cross a block. `id` is derived from the text and the URL alone.
+    """
+
+    id: str
+    ref: str
+    url: str | None
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    published: PageDate | None
+    language: str | None
+    text: str
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Bare role spans that an attributor puts forward, before any interpretation.
+
+    Every tuple is sorted and disjoint; `content` is never empty. `score` is the
+    attributor's own probability that the attribution is right, 0..1.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is said to speak: the mention (spans, text) and, once resolved, who that is."""
+
+    spans: tuple[Span, ...]
+    text: str
+    kind: SourceKind
+    entity: str | None = None
+    name: str | None = None
+    count: int | None = None
+    basis: str | None = None
+    position: str | None = None
+    relayed_by: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that signal the act; empty where a layout attributes (``Name: "..."``)."""
+
+    spans: tuple[Span, ...]
+    text: str
+    lemma: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said. `verbatim`: the parts that the page prints inside quotation marks."""
+
+    spans: tuple[Span, ...]
+    text: str
+    verbatim: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom it was said."""
+
+    spans: tuple[Span, ...]
+    text: str
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word by which the page or the speaker stops short of vouching for the content."""
+
+    start: int
+    end: int
+    text: str
+    scope: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One link of an authority chain, outermost first; the page itself is implied."""
+
+    name: str
+    kind: SourceKind
+    entity: str | None
+    spans: tuple[Span, ...]
+    cue: str | None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """An interval of time with the words, the anchor and the rule it follows from.
+
+    Unresolved: `earliest` and `latest` are None and `edtf` keeps what is known.
+    """
+
+    earliest: str | None
+    latest: str | None
+    granularity: str
+    words: str
+    anchor: str | None
+    rule: str
+    edtf: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody said something, as printed."""
+
+    id: str
+    kind: AttributionKind
+    act: Act
+    negated: bool
+    score: float
+    inside: str | None
+    source: Source
+    cue: Cue
+    content: Content
+    addressee: Addressee | None = None
+    hedges: tuple[Hedge, ...] = ()
+    chain: tuple[Hop, ...] = ()
+    said: When | None = None
+    happened: tuple[When, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the article mentions."""
+
+    id: str
+    name: str
+    kind: SourceKind
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Two attributions that the page sets beside or against each other; no verdict."""
+
+    type: TensionKind
+    a: str
+    b: str
+    signal: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """Which attributor made the reading: its name and a digest of its weights or lexicons."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One article with everything found in it: one line of the JSON contract."""
+
+    schema: int
+    article: Article
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...]
+    times: tuple[When, ...]
+    tensions: tuple[Tension, ...]
+    problems: tuple[Problem, ...]
+    model: ModelName
