@@ -89,6 +89,8 @@ class Page:
     charset: str | None = None
     published: str | None = None
     """A page date given by the caller (ISO 8601 date); it wins over any evidence."""
+    fetched: str | None = None
+    """The day it was fetched, by the transport's account (ISO 8601); no page date is later."""
 
 
 @dataclass(frozen=True, slots=True)
