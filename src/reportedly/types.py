@@ -12,7 +12,11 @@ once an `Article` exists.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
+
+from reportedly.views.page import page_fragment
+from reportedly.views.plain import plain
+from reportedly.views.rows import rows_of
 
 BlockKind = Literal[
     "title", "heading", "paragraph", "quote", "list_item", "caption", "byline", "boilerplate"
@@ -107,6 +111,7 @@ class Block:
 
     @property
     def span(self) -> Span:
+        """Its range in the text."""
         return Span(self.start, self.end)
 
 
@@ -302,3 +307,16 @@ class Reading:
     tensions: tuple[Tension, ...]
     problems: tuple[Problem, ...]
     model: ModelName
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON contract as plain dicts and lists; a span is ``[start, end]``."""
+        printed: dict[str, Any] = plain(self)
+        return printed
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat dict an attribution, for `pandas.DataFrame(...)`; columns are stable."""
+        return rows_of(self.to_dict())
+
+    def _repr_html_(self) -> str:
+        """The reading for a notebook: escaped HTML that loads nothing."""
+        return page_fragment(self.to_dict())

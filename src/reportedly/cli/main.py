@@ -1,0 +1,78 @@
+"""The `reportedly` command: its commands, its exit codes, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
+
+import click
+
+from reportedly import __version__
+from reportedly.cli.read import read
+from reportedly.cli.schema import schema
+from reportedly.errors import ReportedlyError
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+_EPILOG = """\b
+Exit codes:
+    0  everything was read
+    1  some references could not be read (each is named on standard error)
+    2  the command line makes no sense
+    3  the model is missing or damaged
+  130  interrupted
+  141  whoever read the output went away
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read news articles and answer: who said what, and how sure is that.
+
+    It reports what pages print; it rates nothing true or false.
+    """
+
+
+cli.add_command(read)
+cli.add_command(schema)
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code; no traceback on an expected end."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of one command line."""
+    try:
+        code = cli.main(args=arguments, prog_name="reportedly", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _hush()
+        return CLOSED_PIPE
+    except ReportedlyError as error:
+        click.echo(f"reportedly: {error}", err=True)
+        return error.exit_code
+    except OSError as error:
+        where = f": {error.filename}" if error.filename else ""
+        click.echo(f"reportedly: {error.strerror or error}{where}", err=True)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _hush() -> None:
+    """Let the interpreter flush its closed output into nothing when it ends."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

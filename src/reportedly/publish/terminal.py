@@ -1,0 +1,197 @@
+"""What the terminal view shows, in rich's terms.
+
+A hedge, a negation or an unknown speaker is printed wherever it stands in the data: a
+view that loses one would say more than the page does.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from reportedly.views import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, RenderableType
+
+    from reportedly.types import Article, Attribution, Block, Reading, Span
+
+_INDENT = 5
+_GAP = " … "
+_ACTS = {
+    "say": "says",
+    "deny": "denies",
+    "accuse": "accuses",
+    "promise": "promises",
+    "withhold": "does not say",
+}
+"""Third person of each act that takes more than an s."""
+
+
+def show(reading: Reading, console: Console) -> None:
+    """Print the whole view of one reading."""
+    for part in (*_head(reading.article), *_body(reading), *_foot(reading)):
+        console.print(part, soft_wrap=False)
+
+
+def _head(article: Article) -> Iterator[RenderableType]:
+    yield Text(_line(article.title or "(no title)"), style="bold")
+    published = article.published
+    date = f"{published.date} ({_evidence(published.evidence)})" if published else "no date found"
+    known = [article.outlet, article.byline, date, article.url or article.ref]
+    yield Text(" · ".join(_line(item) for item in known if item), style="dim")
+    yield Rule(style="dim", characters="─")
+
+
+def _evidence(evidence: str) -> str:
+    return {
+        "given": "as given",
+        "json-ld": "from the page's JSON-LD",
+        "meta": "from the page's metadata",
+        "time-element": "from a time element",
+        "url": "from the address",
+        "text": "from the text",
+    }.get(evidence, evidence)
+
+
+def _body(reading: Reading) -> Iterator[RenderableType]:
+    article = reading.article
+    numbers = {item.id: number for number, item in enumerate(reading.attributions, 1)}
+    starts = [block.start for block in article.blocks]
+    names = _block_names(article.blocks)
+    for number, item in enumerate(reading.attributions, 1):
+        yield _who(number, item)
+        yield _indented(_words(article.text, item))
+        place = _place(item, starts, names)
+        cue = f" · cue: {_line(item.cue.text)}" if item.cue.text else ""
+        yield _indented(Text(f"{place}{cue} · score {item.score:.2f}", style="dim"))
+        for line in _details(item, numbers):
+            yield _indented(line)
+        yield Text("")
+
+
+def _who(number: int, item: Attribution) -> Text:
+    line = Text(f"{number:>3}  ")
+    if item.source.kind == "unknown":
+        line.append("unknown speaker", style="italic yellow")
+    else:
+        line.append(_line(item.source.name or item.source.text), style="bold cyan")
+    line.append(f"  {'not: ' if item.negated else ''}{_ACTS.get(item.act, f'{item.act}s')}")
+    line.append(f" · {item.kind}", style="dim")
+    return line
+
+
+def _words(text: str, item: Attribution) -> Text:
+    words = Text()
+    for number, span in enumerate(item.content.spans):
+        if number:
+            words.append(_GAP, style="dim")
+        for piece, verbatim in _pieces(span, item.content.verbatim):
+            words.append(_line(piece.of(text), strip=False), style="bold" if verbatim else "")
+    if not item.content.spans:
+        words.append("(what is not printed)", style="italic dim")
+    return words
+
+
+def _pieces(span: Span, verbatim: tuple[Span, ...]) -> Iterator[tuple[Span, bool]]:
+    """`span` cut at the ends of its verbatim parts, with whether each piece is one."""
+    position, kind = span.start, type(span)
+    for part in verbatim:
+        start, end = max(part.start, position), min(part.end, span.end)
+        if start >= end:
+            continue
+        if start > position:
+            yield kind(position, start), False
+        yield kind(start, end), True
+        position = end
+    if position < span.end:
+        yield kind(position, span.end), False
+
+
+def _place(item: Attribution, starts: list[int], names: list[str]) -> str:
+    spans = item.content.spans or item.cue.spans or item.source.spans
+    if not spans:
+        return "no place"
+    block = bisect_right(starts, spans[0].start) - 1
+    name = f"{names[block]}, " if 0 <= block < len(names) else ""
+    return f"{name}chars {spans[0].start}–{spans[-1].end}"
+
+
+def _block_names(blocks: tuple[Block, ...]) -> list[str]:
+    """``title``, ``paragraph 1``, ``paragraph 2``, ...: each kind counted for itself."""
+    counts: dict[str, int] = {}
+    names = []
+    for block in blocks:
+        counts[block.kind] = counts.get(block.kind, 0) + 1
+        kind = block.kind.replace("_", " ")
+        names.append(kind if kind == "title" else f"{kind} {counts[block.kind]}")
+    return names
+
+
+def _details(item: Attribution, numbers: dict[str, int]) -> Iterator[Text]:
+    if item.inside in numbers:
+        yield Text(f"inside {numbers[item.inside]}", style="dim")
+    if item.hedges:
+        hedges = ", ".join(_line(hedge.text) for hedge in item.hedges)
+        yield Text(f"hedged: {hedges}", style="yellow")
+    if item.source.basis:
+        yield Text(f"basis: {_line(item.source.basis)}", style="dim")
+    if item.chain:
+        hops = " › ".join(_line(hop.name) for hop in item.chain)
+        yield Text(f"authority: this page › {hops}", style="dim")
+    if item.addressee:
+        yield Text(f"to: {_line(item.addressee.text)}", style="dim")
+    if item.said:
+        yield Text(f"said: {_line(item.said.words)} ({item.said.edtf})", style="dim")
+    for when in item.happened:
+        yield Text(f"happened: {_line(when.words)} ({when.edtf})", style="dim")
+
+
+def _foot(reading: Reading) -> Iterator[RenderableType]:
+    dropped = [block for block in reading.article.blocks if block.kind == "boilerplate"]
+    for block in dropped:
+        words = _line(block.span.of(reading.article.text))
+        short = words if len(words) <= 60 else words[:59] + "…"
+        yield Text(f"left out ({_line(block.reason or 'boilerplate')}): {short}", style="dim")
+    for problem in reading.problems:
+        style = {"failed": "red", "partial": "yellow"}.get(problem.severity, "dim")
+        yield Text(f"{problem.severity}: {_line(problem.reason)}", style=style)
+    yield Text(_summary(reading), style="bold")
+
+
+def _summary(reading: Reading) -> str:
+    found = reading.attributions
+    if not found:
+        return f"nobody is quoted or reported · model {_line(reading.model.name)}"
+    kinds = [(kind, sum(i.kind == kind for i in found)) for kind in ("direct", "indirect", "mixed")]
+    counted = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
+    speakers = {(i.source.entity or i.source.name or i.source.text).casefold() for i in found}
+    unknown = sum(item.source.kind == "unknown" for item in found)
+    named = len(speakers - {""})
+    parts = [
+        f"{_many(len(found), 'attribution')} ({counted})",
+        _many(named, "source mention") if unknown < len(found) else "",
+        f"{unknown} without a known speaker" if unknown else "",
+        f"model {_line(reading.model.name)}",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, _INDENT))
+
+
+def _line(text: str, *, strip: bool = True) -> str:
+    """Page text on one line, its steering characters named."""
+    joined = " ".join(text.split()) if strip else " ".join(text.splitlines())
+    return visible(joined.replace("\t", " "))
