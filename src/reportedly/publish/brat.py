@@ -40,6 +40,7 @@ Negated Arg:<EVENT>
 """brat's annotation.conf for these files."""
 
 _LINE_END = re.compile(r"[\r\n]+")
+_NOTED_SCORE = re.compile(r"AnnotatorNotes (E\d+)\tscore (\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w.])")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -150,7 +151,7 @@ def proposals(ann: str) -> tuple[Proposal, ...]:
                 bound[key] = _ranges(match[1])
         elif key.startswith("E"):
             events[key] = _roles(rest, bound)
-        elif match := re.match(r"AnnotatorNotes (E\d+)\tscore ([0-9.e-]+)", rest):
+        elif match := _NOTED_SCORE.match(rest):
             scores[match[1]] = float(match[2])
     return tuple(
         Proposal(
@@ -175,7 +176,8 @@ def _roles(rest: str, bound: dict[str, tuple[Span, ...]]) -> dict[str, list[Span
 
 def _ranges(words: str) -> tuple[Span, ...]:
     pairs = [pair.split() for pair in words.split(";")]
-    return tuple(Span(int(pair[0]), int(pair[1])) for pair in pairs if len(pair) == 2)
+    spans = [Span(int(pair[0]), int(pair[1])) for pair in pairs if len(pair) == 2]
+    return tuple(span for span in spans if span.start < span.end)
 
 
 def _flat(words: str) -> str:

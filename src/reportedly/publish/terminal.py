@@ -81,7 +81,10 @@ def _who(number: int, item: Attribution) -> Text:
     if item.source.kind == "unknown":
         line.append("unknown speaker", style="italic yellow")
     else:
-        line.append(_line(item.source.name or item.source.text), style="bold cyan")
+        printed, name = _line(item.source.text), _line(item.source.name or "")
+        line.append(name or printed, style="bold cyan")
+        if name and printed and printed != name:
+            line.append(f" (“{printed}”)", style="cyan")
     line.append(f"  {'not: ' if item.negated else ''}{_ACTS.get(item.act, f'{item.act}s')}")
     line.append(f" · {item.kind}", style="dim")
     return line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportedly.types import Reading
+
+_TRAILING = re.compile(r" +(?=(?:\x1b\[0m)?$)", re.MULTILINE)
 
 PLAIN_WIDTH = 88
 """Columns where nobody says how wide the paper is."""
@@ -40,8 +43,7 @@ class TextWriter:
         """The view of one reading, ended by a line end."""
         paper = io.StringIO()
         show(reading, self.console(paper))
-        lines = paper.getvalue().split("\n")
-        return "\n".join(line.rstrip() for line in lines)
+        return _TRAILING.sub("", paper.getvalue())
 
     def console(self, paper: IO[str]) -> Console:
         """A rich console that takes nothing from the environment."""

@@ -2,6 +2,7 @@
 
 from reportedly.testing.attributors import FixedAttributor, check_attributor
 from reportedly.testing.readings import broken_promises, check_reading
+from reportedly.testing.samples import sample_article, sample_reading
 from reportedly.testing.sources import FakeSource
 
 __all__ = [
@@ -10,4 +11,6 @@ __all__ = [
     "broken_promises",
     "check_attributor",
     "check_reading",
+    "sample_article",
+    "sample_reading",
 ]

@@ -25,6 +25,7 @@ _STYLE = """<style>
 .rptd-content{background:rgba(255,196,0,.22)}
 .rptd-source{background:rgba(0,140,255,.25);font-weight:600}
 .rptd-cue{background:none;border-bottom:2px solid rgba(0,160,80,.8)}
+.rptd-hedge{background:none;border-bottom:2px dotted rgba(220,60,0,.9)}
 .rptd td,.rptd th{text-align:left;vertical-align:top;padding:.2em .6em}
 </style>"""
 _ELEMENT = {"title": "h3", "heading": "h4"}
@@ -75,6 +76,8 @@ def _marks(reading: Mapping[str, Any]) -> list[Mark]:
         for role in ("content", "source", "cue"):
             tag = f'<mark class="rptd-{role}" title="{_shown(label)}">'
             marks += [Mark(start, end, tag) for start, end in item[role]["spans"]]
+        tag = f'<mark class="rptd-hedge" title="{_shown(f"hedge of {number}")}">'
+        marks += [Mark(hedge["start"], hedge["end"], tag) for hedge in item["hedges"]]
     return marks
 
 

@@ -1,0 +1,42 @@
+"""Fixtures for every room, and the switch that forbids skipping."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from reportedly.testing import sample_reading
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):  # noqa: ARG001  the hook's signature
+    """With REPORTEDLY_REQUIRE_ALL=1 a skipped test fails: in CI nothing is left out."""
+    report = (yield).get_result()
+    if report.skipped and os.environ.get("REPORTEDLY_REQUIRE_ALL") == "1":
+        report.outcome = "failed"
+        report.longrepr = f"skipped, but REPORTEDLY_REQUIRE_ALL=1: {report.longrepr}"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of corpora; skips where this machine has none."""
+    path = Path(os.environ.get("REPORTEDLY_CORPORA") or ROOT.parent / "shared" / "corpora")
+    if not path.is_dir():
+        pytest.skip("no corpora: set REPORTEDLY_CORPORA to their folder")
+    return path
+
+
+@pytest.fixture
+def sample():
+    """A reading made by hand with one of everything."""
+    return sample_reading()

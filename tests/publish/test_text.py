@@ -1,0 +1,75 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from reportedly.publish import writer
+from reportedly.publish.text import TextWriter
+from reportedly.types import Content, Source, Span
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_the_view_says_who_said_what_and_where(sample):
+    """Title, outlet, date with evidence; speaker, act, kind, words, place and score."""
+    view = TextWriter(width=100).render(sample)
+    lines = [line.strip() for line in view.splitlines()]
+    assert lines[0] == "Mill owner denies fire claim"
+    assert "The Merrow Post · Ivo Lund · 2031-05-06 (from the page's metadata)" in lines[1]
+    assert "1  Ada Quill  says · direct" in lines
+    assert "“No one,” … “was warned. Nobody.”" in lines
+    assert "paragraph 1, chars 30–90 · cue: told · score 0.97" in lines
+    assert lines[-1].startswith("4 attributions (2 direct, 2 indirect)")
+
+
+def test_nothing_that_weakens_a_statement_is_lost(sample):
+    """Hedge, negation, basis, nesting and the unknown speaker all show."""
+    view = TextWriter(width=100).render(sample)
+    for words in ("hedged: allegedly", "not: says", "basis: clerks", "inside 2", "unknown speaker"):
+        assert words in view
+
+
+def test_boilerplate_and_problems_stand_at_the_end(sample):
+    """What was left out is named with its reason."""
+    view = TextWriter(width=100).render(sample)
+    assert "left out (newsletter): Subscribe: “Best read in town.”" in view
+    assert "partial: the text may be cut" in view
+
+
+def test_verbatim_words_are_bold_in_colour_only(sample):
+    """Bold marks the words inside quotation marks; without colour there is no escape."""
+    coloured = TextWriter(colour=True).render(sample)
+    assert "\x1b[1m“No one,”\x1b[0m" in coloured
+    assert "\x1b" not in TextWriter().render(sample)
+    assert ESCAPE.sub("", coloured) == TextWriter().render(sample)
+
+
+@pytest.mark.parametrize("width", [20, 33, 80, 200])
+def test_the_width_is_kept(sample, width):
+    """No line is longer than the terminal is wide."""
+    view = TextWriter(width=width).render(sample)
+    assert max(len(line) for line in view.splitlines()) <= width
+
+
+def test_a_page_cannot_steer_the_terminal(sample):
+    """Escape sequences, bidirectional controls and rich's own markup come out as text."""
+    bait = "\x1b]0;title\x07[bold red]x[/]\u202e:smile:"
+    item = replace(
+        sample.attributions[3],
+        source=Source((Span(0, 3),), bait, "person"),
+        content=Content((Span(0, len(bait)),), bait),
+    )
+    article = replace(sample.article, text=bait, title=bait, outlet=bait, byline=bait, blocks=())
+    view = TextWriter(width=200, colour=True).render(
+        replace(sample, article=article, attributions=(item,))
+    )
+    assert "[bold red]x[/]" in view
+    assert ":smile:" in view
+    left = ESCAPE.sub("", view)
+    assert not {"\x1b", "\x07", "\u202e"} & set(left)
+
+
+def test_a_page_without_attributions_says_so(sample):
+    """An empty list is a plain sentence."""
+    view = writer("text").render(replace(sample, attributions=()))
+    assert "nobody is quoted or reported" in view
