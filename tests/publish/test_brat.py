@@ -82,7 +82,7 @@ def test_a_damaged_file_never_raises(ann):
 def test_polnear_reads_without_loss(corpora):
     """Each attribution with content in a PolNeAR file is found."""
     folder = corpora / "polnear" / "dev" / "attributions"
-    path = sorted(folder.glob("*.ann"))[0]
+    path = min(folder.glob("*.ann"))
     ann = path.read_text("utf-8")
     events = [line for line in ann.splitlines() if line.startswith("E") and "Content:" in line]
     assert len(proposals(ann)) == len(events) > 0

@@ -33,7 +33,7 @@ def test_the_sample_keeps_every_promise():
         ({"id": "s2"}, "same id"),
         ({"inside": "s1"}, "circle"),
         ({"inside": "nobody"}, "does not exist"),
-        ({"cue": Cue((Span(50, 53),), "told", "tell")}, "does not"),
+        ({"cue": Cue((Span(50, 53),), "told", "tell")}, "is not what"),
         ({"cue": Cue((Span(50, 50),), "", None)}, "empty"),
         ({"content": Content((Span(0, 9), Span(5, 12)), "Mill ownewner d")}, "overlap"),
         ({"content": Content((Span(188, 219),), "Subscribe: “Best read in town.”")}, "boilerplate"),

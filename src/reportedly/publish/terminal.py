@@ -6,6 +6,7 @@ view that loses one would say more than the page does.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from reportedly.types import Article, Attribution, Block, Reading, Span
 
+_WHITE = re.compile(r"\s+")
 _INDENT = 5
 _GAP = " … "
 _ACTS = {
@@ -96,7 +98,7 @@ def _words(text: str, item: Attribution) -> Text:
         if number:
             words.append(_GAP, style="dim")
         for piece, verbatim in _pieces(span, item.content.verbatim):
-            words.append(_line(piece.of(text), strip=False), style="bold" if verbatim else "")
+            words.append(_line(piece.of(text)), style="bold" if verbatim else "")
     if not item.content.spans:
         words.append("(what is not printed)", style="italic dim")
     return words
@@ -194,7 +196,6 @@ def _indented(text: Text) -> Padding:
     return Padding(text, (0, 0, 0, _INDENT))
 
 
-def _line(text: str, *, strip: bool = True) -> str:
-    """Page text on one line, its steering characters named."""
-    joined = " ".join(text.split()) if strip else " ".join(text.splitlines())
-    return visible(joined.replace("\t", " "))
+def _line(text: str) -> str:
+    """Page text on one line, each run of white space one blank, steering characters named."""
+    return visible(_WHITE.sub(" ", text))
