@@ -1,0 +1,181 @@
+"""The trained attributor: ONNX graphs at run time, no torch."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reportedly.attribute.decoding import Decoding
+from reportedly.attribute.tagger import propose
+from reportedly.attribute.windows import windows
+from reportedly.errors import ModelError
+from reportedly.types import ModelName
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    from reportedly.attribute.decoding import CueCandidate
+    from reportedly.attribute.windows import Words
+    from reportedly.types import Article, Proposal, Span
+
+    Floats = NDArray[np.float32]
+
+FORMAT = 1
+_UNREAD = frozenset({"boilerplate", "byline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `model.toml` says. `special_pieces`: ids that open and close a window."""
+
+    name: str
+    special_pieces: tuple[int, int]
+    decoding: Decoding
+    sha256: dict[str, str]
+
+    @property
+    def digest(self) -> str:
+        """One digest over all files, short enough to print."""
+        joined = "".join(f"{name}:{value};" for name, value in sorted(self.sha256.items()))
+        return hashlib.sha256(f"{joined}{self.decoding}".encode()).hexdigest()[:16]
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """`model.toml` of `folder`. Raises `ModelError` where it is missing or of another format."""
+    try:
+        found = tomllib.loads((folder / "model.toml").read_text(encoding="utf8"))
+        if found["format"] != FORMAT:
+            raise ModelError(
+                f"{folder}: model format {found['format']}, this version reads {FORMAT}"
+            )
+        settings = dict(found["decoding"])
+        settings["calibration"] = tuple(settings["calibration"])
+        opening, closing = found["special_pieces"]
+        return Manifest(
+            found["name"], (opening, closing), Decoding(**settings), dict(found["sha256"])
+        )
+    except FileNotFoundError:
+        raise ModelError(f"{folder}: no model.toml, so no model") from None
+    except (KeyError, TypeError, ValueError) as wrong:
+        raise ModelError(f"{folder}/model.toml: {wrong}") from None
+
+
+def load(folder: Path, threads: int = 1) -> ModelAttributor:
+    """The model of `folder`, run on `threads` threads.
+
+    Raises `ModelError` where a file is missing or differs from the digest in `model.toml`.
+    """
+    manifest = read_manifest(folder)
+    for name, digest in manifest.sha256.items():
+        try:
+            data = (folder / name).read_bytes()
+        except OSError as wrong:
+            raise ModelError(f"{folder / name}: {wrong.strerror}") from None
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise ModelError(f"{folder / name}: damaged (its digest is not the one in model.toml)")
+    from tokenizers import Tokenizer  # noqa: PLC0415 - heavy, and not for `--help`
+
+    return ModelAttributor(
+        manifest,
+        Tokenizer.from_file(str(folder / "tokenizer.json")),
+        OnnxNetwork(folder, manifest.special_pieces),
+        threads,
+    )
+
+
+class ModelAttributor:
+    """`reportedly.protocols.Attributor` by the trained network.
+
+    Windows are run one by one, never padded or batched together: int8 ranges are taken from
+    the whole input, so that neighbours would change each other's results.
+    """
+
+    def __init__(
+        self, manifest: Manifest, tokenizer: Tokenizer, network: OnnxNetwork, threads: int
+    ) -> None:
+        self._manifest, self._tokenizer, self._network = manifest, tokenizer, network
+        self._threads = max(1, threads)
+
+    @property
+    def model(self) -> ModelName:
+        """Name, and a digest over weights, tokenizer and settings."""
+        return ModelName(self._manifest.name, self._manifest.digest)
+
+    def propose(self, articles: Sequence[Article]) -> list[tuple[Proposal, ...]]:
+        """See the protocol."""
+        tasks = [
+            (number, window)
+            for number, article in enumerate(articles)
+            for window in windows(article.text, _readable(article), self._tokenizer)
+        ]
+        found: list[list[Proposal]] = [[] for _ in articles]
+        for (number, _), proposals in zip(tasks, self._run([w for _, w in tasks]), strict=True):
+            found[number] += proposals
+        return [tuple(sorted(f, key=_position)) for f in found]
+
+    def _run(self, tasks: list[Words]) -> list[list[Proposal]]:
+        settings = self._manifest.decoding
+        if self._threads == 1 or len(tasks) == 1:
+            return [propose(window, self._network, settings) for window in tasks]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(lambda window: propose(window, self._network, settings), tasks))
+
+
+def _readable(article: Article) -> list[Span]:
+    return [b.span for b in article.blocks if b.kind not in _UNREAD]
+
+
+def _position(proposal: Proposal) -> tuple[int, int]:
+    spans = proposal.source + proposal.cue + proposal.content
+    return min(spans).start, proposal.cue[0].start
+
+
+class OnnxNetwork:
+    """`reportedly.attribute.tagger.Network` over the two graphs. Thread-safe."""
+
+    def __init__(self, folder: Path, special_pieces: tuple[int, int]) -> None:
+        self._opening, self._closing = special_pieces
+        self._words = _session(folder / "words.onnx")
+        self._roles = _session(folder / "roles.onnx")
+
+    def words(self, window: Words) -> tuple[Floats, Floats]:
+        """See the protocol."""
+        pieces = np.concatenate(([self._opening], window.pieces, [self._closing]))
+        marks = np.concatenate(([0], np.repeat(window.marks, window.counts), [0]))
+        first = np.cumsum(window.counts) - window.counts + 1
+        vectors, cue = self._words.run(
+            None, {"pieces": pieces[None, :], "marks": marks[None, :], "first": first}
+        )
+        return vectors, cue
+
+    def roles(
+        self, window: Words, vectors: Floats, cues: Sequence[CueCandidate]
+    ) -> tuple[Floats, Floats]:
+        """See the protocol."""
+        ends = np.asarray([(c.first, c.last) for c in cues], dtype=np.int64)
+        roles, accepted = self._roles.run(
+            None, {"vectors": vectors, "block": window.block, "cues": ends}
+        )
+        return roles, accepted
+
+
+def _session(path: Path) -> Any:
+    import onnxruntime  # noqa: PLC0415 - heavy, and not for `--help`
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # parallel over windows instead; its own pool ignores affinity
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as wrong:  # noqa: BLE001 - the run time's own errors share no base class
+        raise ModelError(f"{path}: {str(wrong).splitlines()[0]}") from None
