@@ -1,0 +1,138 @@
+"""What a cue does: its lemma, its act, and whether it is negated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.lexicon import Match, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.types import Act
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s")
+_CARRIER_LEMMAS = frozenset(
+    {"go on", "continue", "begin", "start", "proceed", "seem", "appear", "open", "want", "choose"}
+)
+_DEMAND_REACH = 12
+_RUNNING_UP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """Lemma (None for a cue of punctuation), act and polarity of one cue."""
+
+    lemma: str | None
+    act: Act
+    negated: bool
+
+
+def read_cue(cue: str, before: str, content: str, *, quoted: bool) -> CueReading:
+    """What the words `cue` do.
+
+    `before`: the words of the sentence that run up to the cue, where a negation may
+    stand. `content`: what is said; `quoted` if it is within quotation marks. "say" gives
+    way to the act that the content itself performs.
+    """
+    words = _words(cue)
+    match = _main_match(words)
+    lemma = match.entry.lemma if match else _unlisted(words)
+    act: Act = match.entry.act if match else "say"
+    negated = _negated(words, _words(before)[-_RUNNING_UP:])
+    if negated and _withholds(lemma, act, _words(content)[:1]):
+        return CueReading(lemma, "withhold", negated=False)
+    if act == "withhold":
+        return CueReading(lemma, act, negated=negated)
+    if act == "say" and not negated:
+        act = performed(content, quoted=quoted)
+    return CueReading(lemma, act, negated)
+
+
+def performed(content: str, *, quoted: bool) -> Act:
+    """The act that reported words perform by themselves; "say" if none."""
+    openings, words = lexicon().openings, [w for w in _words(content) if w != "that"]
+    if quoted:
+        for act in ("confirm", "deny", "promise", "request"):
+            if any(tuple(words[: len(o)]) == o for o in openings[f"performed_{act}"]):
+                return act
+        if _is_question(content):
+            return "ask"
+    return "request" if _demands(words[:_DEMAND_REACH]) else "say"
+
+
+def _words(text: str) -> list[str]:
+    return [m.group().lower() for m in _WORD.finditer(text)]
+
+
+def _main_match(words: Sequence[str]) -> Match | None:
+    """The entry that decides: a phrase, else the first verb that carries no other, else a noun."""
+    table = lexicon()
+    phrases = [m for i in range(len(words)) if (m := table.phrase_at(words, i))]
+    if phrases:
+        return max(phrases, key=lambda m: m.length)
+    verbs = _verbs(words)
+    telling = [m for m in verbs if m.entry.lemma not in _CARRIER_LEMMAS]
+    for matches in ([m for m in telling if m.entry.strong], telling, verbs):
+        if matches:
+            return matches[0]
+    nouns = [m for i in range(len(words)) if (m := table.noun_at(words, i))]
+    return nouns[0] if nouns else None
+
+
+def _verbs(words: Sequence[str]) -> list[Match]:
+    table, found, i = lexicon(), [], 0
+    while i < len(words):
+        match = table.verb_at(words, i)
+        if match is not None:
+            found.append(match)
+            i += match.length
+        else:
+            i += 1
+    return found
+
+
+def _unlisted(words: Sequence[str]) -> str | None:
+    """The first word of a cue that the lexicon does not know, as printed."""
+    classes = lexicon().words
+    helping = classes["auxiliaries"] | classes["modals"] | classes["negations"] | classes["adverbs"]
+    return next((w for w in words if w not in helping), None)
+
+
+def _negated(cue: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a negation stands in the cue, or right before it among its auxiliaries."""
+    classes = lexicon().words
+    if any(w in classes["negations"] for w in cue):
+        return True
+    for word in reversed(before):
+        if word in classes["negations"]:
+            return True
+        if word not in classes["auxiliaries"] | classes["modals"] | classes["adverbs"] | {"to"}:
+            return False
+    return False
+
+
+def _withholds(lemma: str | None, act: Act, opening: Sequence[str]) -> bool:
+    classes = lexicon().words
+    first = (lemma or "").split()[:1]
+    if not first:
+        return False
+    if first[0] in classes["withheld_when_negated"]:
+        return act != "deny"
+    asks = bool(opening) and opening[0] in classes["questions"]
+    return first[0] in classes["withheld_before_questions"] and asks
+
+
+def _is_question(content: str) -> bool:
+    """Whether `content` is one question and nothing else."""
+    text = content.rstrip(" \"”’'»)]")
+    return text.endswith("?") and not _SENTENCE_END.search(text)
+
+
+def _demands(words: Sequence[str]) -> bool:
+    """ "must" with a verb after it; "must have been" only infers."""
+    modals = lexicon().words["demanding_modals"]
+    return any(w in modals and words[i + 1 : i + 2] != ["have"] for i, w in enumerate(words))

@@ -1,0 +1,161 @@
+"""What stands right of a cue: the frame in which its words come, and where they begin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reportedly.attribute.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from reportedly.attribute.lexicon import Entry
+    from reportedly.attribute.passage import Passage
+
+FrameKind = Literal["quote", "colon", "that", "to", "wh", "np", "none"]
+
+_ADJUNCT_REACH = 25
+_HEARER_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame `kind` and the token at which the content begins."""
+
+    kind: FrameKind
+    start: int
+
+
+def frame_after(p: Passage, index: int, high: int, entry: Entry) -> Frame:
+    """The frame of `entry` whose last word stands before token `index`."""
+    i = _skip_manner(p, index, high)
+    if entry.hearer:
+        i = _skip_hearer(p, i, high)
+        i = _skip_manner(p, i, high)
+    here = _frame_at(p, i, high)
+    if here.kind == "none":
+        return _beyond_adjunct(p, i, high, entry)
+    return here
+
+
+def accepts(entry: Entry, kind: FrameKind) -> bool:
+    """Whether `entry` is read in a frame of this kind."""
+    if not entry.strong:
+        return kind in {"quote", "colon"} and "quote" in entry.takes
+    if kind == "np":
+        return "clause" in entry.takes or "object" in entry.takes
+    if kind == "wh":
+        return "wh" in entry.takes or "object" in entry.takes
+    return ("quote" if kind == "colon" else kind) in entry.takes
+
+
+def opens_quotation(p: Passage, index: int, high: int) -> bool:
+    """Whether a quotation begins at token `index`."""
+    if index >= high or p.quote_of[index] < 0:
+        return False
+    return index == 0 or p.quote_of[index - 1] != p.quote_of[index]
+
+
+def _frame_at(p: Passage, i: int, high: int) -> Frame:
+    words = lexicon().words
+    if i >= high:
+        return Frame("none", i)
+    w = p.words[i]
+    if opens_quotation(p, i, high):
+        return Frame("quote", i)
+    if w in {",", ":"} and opens_quotation(p, i + 1, high):
+        return Frame("quote", i + 1)
+    if w == ":":
+        return Frame("colon", i + 1) if i + 1 < high else Frame("colon", high)
+    if w in {"that", "to"}:
+        return Frame("that" if w == "that" else "to", i)
+    if w in words["questions"] and w != "when":
+        return Frame("wh", i)
+    if not (w[0].isalnum() or w[0] in "$£€#@[") or w in words["conjunctions"]:
+        return Frame("none", i)
+    if w in words["prepositions"] or w in words["subordinators"]:
+        return Frame("none", i)
+    return Frame("np", i)
+
+
+def _skip_manner(p: Passage, i: int, high: int) -> int:
+    """Past adverbs and bare time words: "said late Tuesday that", "later said"."""
+    words = lexicon().words
+    start = i
+    while i < high and i - start < 6 and p.quote_of[i] < 0:
+        w = p.words[i]
+        following = p.words[i + 1] if i + 1 < high else ""
+        if (
+            w in words["time_leads"]
+            and w != "that"
+            and following in words["times"] | words["time_leads"]
+        ):
+            i += 1
+        elif w in words["times"] and w not in {"may", "march"} and p.words[i - 1] != "a":
+            i += 1
+        elif w in words["adverbs"] and w not in {
+            "all",
+            "both",
+            "no",
+            "even",
+            "just",
+            "only",
+            "not",
+        }:
+            i += 1
+        else:
+            break
+    return i
+
+
+def _skip_hearer(p: Passage, i: int, high: int) -> int:
+    """Past the addressee of "told": a pronoun, a name, "reporters", or what comes before "that"."""
+    words = lexicon().words
+    if i >= high or p.quote_of[i] >= 0 or not p.words[i][0].isalnum():
+        return i
+    w = p.words[i]
+    if w in {"that", "to"} or w in words["questions"]:
+        return i
+    if w in words["objects"] and w not in {"it"}:
+        return i + 1
+    stop = min(high, i + _HEARER_REACH)
+    for k in range(i, stop):
+        v = p.words[k]
+        if v in {"that", "to", "about", "how", "if", "whether", "why", "what"} and k > i:
+            return k
+        if v in {",", ":", ".", "?", "!"} and not _abbreviates(p, k) or opens_quotation(p, k, high):
+            return k
+    k = i
+    if w in words["determiners"] or w in words["possessives"]:
+        k += 1
+    if k < high and p.forms[k][0].isupper():
+        while k < stop and (p.forms[k][0].isupper() or p.words[k] in {"'s", "’s", "of", "&"}):
+            k += 1
+        return k
+    return k + 1 if k < high else k
+
+
+def _abbreviates(p: Passage, k: int) -> bool:
+    return p.words[k] == "." and k > 0 and p.forms[k - 1][0].isupper() and len(p.forms[k - 1]) <= 4
+
+
+def _beyond_adjunct(p: Passage, i: int, high: int, entry: Entry) -> Frame:
+    """The frame after "in a statement", "of the plan", "on Tuesday": "that" or a quotation."""
+    if i >= high or p.quote_of[i] >= 0 or not p.words[i][0].isalnum():
+        return Frame("none", i)
+    words = lexicon().words
+    for k in range(i, min(high, i + _ADJUNCT_REACH)):
+        if (
+            p.words[k] == "that"
+            and "that" in entry.takes
+            and p.words[k - 1] not in {"of", "in", "to"}
+        ):
+            return Frame("that", k)
+        if p.words[k] in {":", ","} and opens_quotation(p, k + 1, high):
+            return Frame("quote", k + 1)
+        if p.words[k] == ":":
+            return Frame("colon", k + 1)
+        if p.words[k] in {";", ",", "—", "–"} or p.quote_of[k] >= 0:
+            break
+        if p.words[k] in words["conjunctions"]:
+            break
+    return Frame("none", i)

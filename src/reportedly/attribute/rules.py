@@ -1,0 +1,58 @@
+"""The rule attributor: cue lexicon and quotation marks; no weights, no network.
+
+It is the floor that a model must beat, the fall-back where none can run, and a real
+attributor for tests. Every step looks at a bounded stretch of text, so the time is linear.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.lexicon import lexicon
+from reportedly.attribute.passage import passages
+from reportedly.attribute.rule_clauses import sentence_drafts
+from reportedly.types import ModelName, Proposal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.attribute.draft import Draft
+    from reportedly.types import Article
+
+MODEL_NAME = "rules"
+
+
+class RuleAttributor:
+    """Proposals by open rules over the lexicon files. Keeps the promises of `Attributor`."""
+
+    @property
+    def model(self) -> ModelName:
+        """``rules`` and the digest of the lexicon files."""
+        return ModelName(MODEL_NAME, lexicon().digest)
+
+    def propose(self, articles: Sequence[Article]) -> list[tuple[Proposal, ...]]:
+        """Proposals of each article, ordered by position in the text."""
+        return [_proposals(article) for article in articles]
+
+
+def _proposals(article: Article) -> tuple[Proposal, ...]:
+    return tuple(_proposal(d) for d in drafts(article) if d.content)
+
+
+def drafts(article: Article) -> list[Draft]:
+    """What the rules find, with the pattern that found it, ordered by position."""
+    found: list[Draft] = []
+    for p in passages(article):
+        for low, high in p.sentences:
+            found.extend(sentence_drafts(p, low, high))
+    return found
+
+
+def _proposal(draft: Draft) -> Proposal:
+    scores = lexicon().scores
+    return Proposal(
+        source=(draft.source,) if draft.source else (),
+        cue=(draft.cue,) if draft.cue else (),
+        content=tuple(sorted(draft.content)),
+        score=scores.get(draft.pattern, scores["default"]),
+    )

@@ -1,0 +1,65 @@
+"""Arithmetic on sorted, disjoint spans. Every function is linear in the number of spans."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The same stretches, sorted, with touching and overlapping ones joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        elif span.end > span.start:
+            joined.append(span)
+    return tuple(joined)
+
+
+def without(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
+    """What is left of `span` outside `taken` (sorted and disjoint)."""
+    left, start = [], span.start
+    for other in taken:
+        if other.end <= start:
+            continue
+        if other.start >= span.end:
+            break
+        if other.start > start:
+            left.append(Span(start, other.start))
+        start = other.end
+    if start < span.end:
+        left.append(Span(start, span.end))
+    return tuple(left)
+
+
+def overlap(span: Span, others: Sequence[Span]) -> int:
+    """Code points that `span` shares with `others` (disjoint)."""
+    return sum(max(0, min(span.end, o.end) - max(span.start, o.start)) for o in others)
+
+
+def word_count(text: str, span: Span) -> int:
+    """Words in `span`."""
+    return sum(1 for _ in _WORD.finditer(text, span.start, span.end))
+
+
+def letters(text: str, span: Span) -> int:
+    """Letters and digits in `span`."""
+    return sum(map(str.isalnum, text[span.start : span.end]))
+
+
+def stripped(text: str, span: Span) -> Span:
+    """`span` without white space at its ends."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,36 @@
+"""Quotations of a whole article; a quotation that runs over paragraphs is one speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.quotation import Quotation, quotations
+
+if TYPE_CHECKING:
+    from reportedly.types import Article
+
+Speech = tuple[Quotation, ...]
+"""The quotations of one speech, a paragraph each, in order."""
+
+_SKIPPED_BLOCKS = frozenset({"boilerplate", "byline"})
+
+
+def speeches(article: Article) -> tuple[Speech, ...]:
+    """Every quotation of `article` outside boilerplate and bylines, in order.
+
+    Where a paragraph ends inside a quotation and the next one opens with a mark again,
+    both belong to one speech.
+    """
+    found: list[list[Quotation]] = []
+    runs_on = False
+    for block in article.blocks:
+        if block.kind in _SKIPPED_BLOCKS:
+            continue
+        here = quotations(article.text, block.span)
+        for quotation in here:
+            if runs_on and quotation is here[0] and quotation.start == block.start:
+                found[-1].append(quotation)
+            else:
+                found.append([quotation])
+        runs_on = bool(here) and not here[-1].closed
+    return tuple(tuple(speech) for speech in found)
