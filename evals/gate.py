@@ -1,0 +1,93 @@
+"""The accuracy gate: numbers must not fall below the floors in `floors.json`.
+
+    python evals/gate.py --shared ../shared            # exit 1 below a floor
+    python evals/gate.py --shared ../shared --raise    # pin what was reached
+    python evals/gate.py --shared ../shared --lower "why"
+
+The corpus is pinned by digest: other data are another measurement, and an error. Floors only
+rise by ``--raise``; to lower one takes ``--lower`` with a reason, which is kept in the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from polnear import corpus_digest, measure
+
+FLOORS = Path(__file__).with_name("floors.json")
+SYSTEMS: dict[str, str | None] = {"model": None, "rules": "rules"}
+MARGIN = 0.3
+"""Points left between what was reached and the floor: processors round int8 differently."""
+
+
+def below(floors: dict[str, float], numbers: dict[str, float]) -> list[str]:
+    """One line for each number under its floor, or missing."""
+    lines = []
+    for name, floor in sorted(floors.items()):
+        reached = numbers.get(name)
+        if reached is None:
+            lines.append(f"{name}: not measured, floor {floor}")
+        elif reached < floor:
+            lines.append(f"{name}: {reached} is below the floor {floor}")
+    return lines
+
+
+def raised(floors: dict[str, float], numbers: dict[str, float]) -> dict[str, float]:
+    """Floors that never fall: each name's floor, or what was reached less the margin."""
+    names = floors.keys() | numbers.keys()
+    return {
+        name: max(floors.get(name, 0.0), round(numbers.get(name, 0.0) - MARGIN, 2))
+        for name in sorted(names)
+    }
+
+
+def changes(floors: dict[str, float], numbers: dict[str, float]) -> list[str]:
+    """What was reached, next to each floor."""
+    return [
+        f"{name:28} {value:6.2f}   floor {floors.get(name, float('nan')):6.2f}"
+        for name, value in sorted(numbers.items())
+    ]
+
+
+def numbers_now(shared: Path) -> dict[str, float]:
+    """Every system measured, names as ``system.measure``."""
+    found = {}
+    for system, model in SYSTEMS.items():
+        dev = shared / "corpora" / "polnear" / "dev"
+        measured = measure(dev, shared / "score_attributions.py", model)
+        found |= {f"{system}.{name}": value for name, value in measured.items()}
+    return found
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--raise", dest="lift", action="store_true")
+    parser.add_argument("--lower", metavar="WHY")
+    args = parser.parse_args(argv)
+    pinned = json.loads(FLOORS.read_text(encoding="utf8"))
+    digest = corpus_digest(args.shared / "corpora" / "polnear" / "dev")
+    if digest != pinned["corpus"]:
+        print(f"the corpus is not the pinned one: {digest}", file=sys.stderr)
+        return 1
+    numbers = numbers_now(args.shared)
+    print("\n".join(changes(pinned["floors"], numbers)))
+    if args.lower:
+        pinned["floors"] = raised({}, numbers)
+        pinned["lowered"] = [*pinned.get("lowered", []), args.lower]
+    elif args.lift:
+        pinned["floors"] = raised(pinned["floors"], numbers)
+    if args.lower or args.lift:
+        FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf8")
+    failures = below(pinned["floors"], numbers)
+    for line in failures:
+        print(line, file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
