@@ -39,7 +39,7 @@ def pages(ref: str, options: AcquireOptions | None = None) -> Iterator[Page | Pr
         yield read_stdin(options)
     elif _SCHEME.match(ref):
         # httpx2 takes ~150 ms to import; files do without it
-        from reportedly.acquire.web import fetch
+        from reportedly.acquire.web import fetch  # noqa: PLC0415
 
         yield fetch(ref, options)
     elif _is_folder(ref):

@@ -1,0 +1,34 @@
+"""Text made comparable: case, spaces and the shapes of quotation marks do not count."""
+
+from __future__ import annotations
+
+import re
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
+_SPACES = re.compile(r"\s+")
+_EDGES = " \t\n.:!*…»«>|•·-→▶►✉"
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """Case, white space, dashes and curly marks evened out; never longer by more than case."""
+    return _SPACES.sub(" ", text.translate(_QUOTES).casefold()).strip()
+
+
+def phrase(text: str) -> str:
+    """`fold`, without the marks and bullets that decorate a line's ends."""
+    return fold(text).strip(_EDGES)
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in order."""
+    return _WORD.findall(text)
+
+
+def count_words(text: str, enough: int) -> int:
+    """How many words, counted no further than `enough` (a block may be a megabyte)."""
+    count = 0
+    for count, _ in enumerate(_WORD.finditer(text), 1):
+        if count >= enough:
+            break
+    return count

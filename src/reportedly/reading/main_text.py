@@ -1,0 +1,101 @@
+"""The article's own text in a page, as parts with a kind.
+
+trafilatura decides what belongs to the article; its tree keeps headings, lists, block
+quotes and line breaks, which its text output would lose.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from reportedly.reading.lines import pieces_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.types import BlockKind
+
+# Elements of trafilatura's tree that start a stretch of their own, and what it is.
+_KINDS: dict[str, BlockKind] = {
+    "p": "paragraph",
+    "head": "heading",
+    "item": "list_item",
+    "quote": "quote",
+    "row": "list_item",
+}
+_BREAKS = frozenset({*_KINDS, "body", "list", "table", "code"})
+_CELL_GAP = " | "
+
+
+def main_parts(root: Any, url: str | None) -> list[tuple[BlockKind, str]]:
+    """Kind and text of each stretch of the article, in the order of the page.
+
+    `root` is not changed. Empty where there is no article text.
+    """
+    body = _extracted(root, url)
+    if body is None:
+        return []
+    parts: list[tuple[BlockKind, str]] = []
+    for kind, words in _runs(body):
+        clean = "\n".join(" ".join(line.split()) for line in words.split("\n")).strip("\n |")
+        parts.extend(
+            (kind if piece.kind == "paragraph" else piece.kind, clean[piece.start : piece.end])
+            for piece in pieces_of(clean)
+        )
+    return parts
+
+
+def _extracted(root: Any, url: str | None) -> Any:
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.meta import reset_caches  # noqa: PLC0415
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        document = bare_extraction(root, url=url, include_comments=False, include_tables=True)
+    except Exception:  # noqa: BLE001 (whatever a hostile page does to it, there is a fall-back)
+        return None
+    finally:
+        reset_caches()
+    return None if document is None else getattr(document, "body", None)
+
+
+def _runs(body: Any) -> Iterator[tuple[BlockKind, str]]:
+    """Text between block boundaries, with the kind of the innermost block around it.
+
+    Walked without recursion. A quote's paragraphs are quotes, an item's paragraphs items.
+    """
+    kinds: list[BlockKind] = ["paragraph"]
+    words: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        if tag in _BREAKS:
+            if words:
+                yield kinds[-1], "".join(words)
+                words = []
+            if event == "start":
+                kinds.append(_inner_kind(kinds[-1], tag))
+            else:
+                kinds.pop()
+        elif tag == "lb" and event == "start":
+            words.append("\n")
+        elif tag == "cell" and event == "start":
+            words.append(_CELL_GAP)
+        if event == "start":
+            words.append(_spaces(element.text))
+        elif element is not body:
+            words.append(_spaces(element.tail))
+    if words:
+        yield kinds[-1], "".join(words)
+
+
+def _inner_kind(outer: BlockKind, tag: str) -> BlockKind:
+    own = _KINDS.get(tag, outer)
+    return outer if own == "paragraph" else own
+
+
+def _spaces(words: str | None) -> str:
+    """Newlines in the source are mere spaces; only <br> breaks a line."""
+    return "" if words is None else words.replace("\n", " ").replace("\r", " ")

@@ -1,0 +1,89 @@
+"""HTML into a draft: title first, then the article's parts, and what the page states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.reading.captions import with_captions
+from reportedly.reading.flat import flat_parts
+from reportedly.reading.main_text import main_parts
+from reportedly.reading.metadata import metadata_of
+from reportedly.reading.page_date import stated_date
+from reportedly.reading.pieces import Draft, joined
+from reportedly.reading.titles import same_title
+from reportedly.reading.tree import drop_hidden, parse, visible_text
+from reportedly.types import Problem
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from reportedly.types import BlockKind, Page
+
+_PRINTED = 60_000
+_REPEATS = 6
+
+
+def html_draft(source: str, page: Page) -> Draft:
+    """The draft of an HTML page; never empty-handed where the page has text at all."""
+    parsed = parse(source)
+    if parsed.root is None or parsed.too_deep:
+        return _flat_draft(source)
+    root = parsed.root
+    metadata = metadata_of(root)
+    url = page.url or metadata.canonical
+    published = stated_date(root, metadata, page.url, page.fetched)
+    hidden = drop_hidden(root)
+    parts, problems = _parts(root, source, url)
+    text, pieces = joined(_with_title(metadata.title, parts))
+    if hidden:
+        reason = f"hidden text: {hidden} part{'s' * (hidden > 1)} that readers do not see left out"
+        problems = (*problems, Problem("reading", "hidden", reason))
+    return Draft(
+        text=text,
+        pieces=pieces,
+        printed=visible_text(root, _PRINTED),
+        byline=metadata.byline,
+        outlet=metadata.outlet,
+        published=published,
+        language=metadata.language,
+        url=url,
+        free=metadata.statement.free,
+        problems=problems,
+    )
+
+
+def _parts(
+    root: Any, source: str, url: str | None
+) -> tuple[list[tuple[BlockKind, str]], tuple[Problem, ...]]:
+    parts = main_parts(root, url)
+    if parts:
+        return with_captions(root, parts), ()
+    parts = flat_parts(source)
+    if not parts:
+        return [], ()
+    reason = "main text not recognised: the whole page was read"
+    return parts, (Problem("reading", "main-text", reason, "partial"),)
+
+
+def _flat_draft(source: str) -> Draft:
+    """For a page that nests deeper than any real one, or that no parser takes."""
+    parts = flat_parts(source)
+    text, pieces = joined(parts)
+    reason = "broken markup: tags nested too deep, read without structure"
+    return Draft(
+        text=text,
+        pieces=pieces,
+        printed=text[:_PRINTED],
+        shows_title=True,
+        problems=(Problem("reading", "too-deep", reason, "partial"),),
+    )
+
+
+def _with_title(
+    title: str | None, parts: list[tuple[BlockKind, str]]
+) -> list[tuple[BlockKind, str]]:
+    """The title first and once: its repeats at the head of the text are left out."""
+    if title is None:
+        return parts
+    head = [part for part in parts[:_REPEATS] if not same_title(title, part[1][:600])]
+    return [("title", title), *head, *parts[_REPEATS:]]

@@ -1,0 +1,115 @@
+"""The phrase lists of this room, read once, and how a block is held against them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reportedly.reading.folding import count_words, fold, phrase
+
+# A word longer than this on average is no prose; keeps patterns off giant tokens.
+_CHARS_A_WORD = 20
+_SENTENCE_END = re.compile(r"(?<=[.!?*])\s+")
+# Words of saying, and marks that a quotation opens: running text, not a site's label.
+_SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|according to|added|stated)\b")
+_LABEL_ENDS = frozenset(":|>©@-")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One `[[group]]` of `boilerplate.toml`."""
+
+    reason: str
+    words: int
+    whole: frozenset[str]
+    opening: tuple[str, ...]
+    pattern: tuple[re.Pattern[str], ...]
+    then_titles: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """One `[[stub]]` of `stubs.toml`."""
+
+    code: str
+    severity: str
+    reason: str
+    most: int
+    opening: bool
+    phrases: tuple[str, ...]
+
+
+def data_file(name: str) -> dict[str, Any]:
+    """A TOML file that lies beside this module."""
+    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def groups() -> tuple[Group, ...]:
+    """All groups of `boilerplate.toml`, in the order of the file."""
+    return tuple(
+        Group(
+            reason=group["reason"],
+            words=group["words"],
+            whole=frozenset(group.get("whole", ())),
+            opening=tuple(group.get("opening", ())),
+            pattern=tuple(re.compile(entry) for entry in group.get("pattern", ())),
+            then_titles=group.get("then_titles", False),
+        )
+        for group in data_file("boilerplate.toml")["group"]
+    )
+
+
+@cache
+def stubs() -> tuple[Stub, ...]:
+    """All stubs of `stubs.toml`, in the order of the file."""
+    return tuple(
+        Stub(**{**stub, "phrases": tuple(stub["phrases"])})
+        for stub in data_file("stubs.toml")["stub"]
+    )
+
+
+@cache
+def _whole_phrases() -> dict[str, Group]:
+    return {entry: group for group in reversed(groups()) for entry in group.whole}
+
+
+def matching_group(block: str) -> Group | None:
+    """The first group that `block` as a whole belongs to."""
+    most = max(group.words for group in groups())
+    if len(block) > most * _CHARS_A_WORD or count_words(block, most + 1) > most:
+        return None
+    group = _whole_phrases().get(phrase(block)) or _by_sentences(block)
+    if group is not None:
+        return group
+    size, folded = count_words(block, most + 1), fold(block).lstrip(" •·|-*>»►▶→[(")
+    speech = bool(_SPEECH.search(folded))
+    for each in groups():
+        if size <= each.words and (
+            any(_opens(folded, entry, speech=speech) for entry in each.opening)
+            or any(pattern.fullmatch(folded) for pattern in each.pattern)
+        ):
+            return each
+    return None
+
+
+def _by_sentences(block: str) -> Group | None:
+    """Several whole phrases in a row, such as the two sentences above a comment form."""
+    parts = [phrase(part) for part in _SENTENCE_END.split(block)]
+    found = [_whole_phrases().get(part) for part in parts if part]
+    if not found or any(group is None for group in found):
+        return None
+    return found[0]
+
+
+def _opens(folded: str, entry: str, *, speech: bool) -> bool:
+    if not folded.startswith(entry):
+        return False
+    if entry[-1] in _LABEL_ENDS:
+        return True
+    following = folded[len(entry) : len(entry) + 1]
+    return not speech and not (entry[-1].isalnum() and following.isalnum())

@@ -1,0 +1,90 @@
+"""Which words are the title, without the site's name and without its repeat."""
+
+from __future__ import annotations
+
+import re
+
+from reportedly.reading.folding import count_words, phrase
+from reportedly.reading.lines import is_closed
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«‹›:]|-{1,2}|::)\s+")
+_ENDS_LIKE_SENTENCE = re.compile(r"[^.][.;:,][\"'”’)]*$")
+_INITIALS_END = re.compile(r"\b(?:[A-Z]\.){1,4}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
+_MOST_WORDS = 30
+_SITE_WORDS = 5
+
+
+def looks_like_title(words: str) -> bool:
+    """Short, one or two lines, no full stop at the end."""
+    if len(words) > 300 or words.count("\n") > 1:
+        return False
+    if not 2 <= count_words(words, _MOST_WORDS + 1) <= _MOST_WORDS:
+        return False
+    return not _ENDS_LIKE_SENTENCE.search(words) or bool(_INITIALS_END.search(words))
+
+
+def looks_like_heading(words: str) -> bool:
+    """A title's shape, shorter, and not the end of a sentence or a quotation."""
+    if not 1 <= count_words(words, 16) <= 15 or len(words) > 150 or "\n" in words:
+        return False
+    first = words.lstrip("\"'“‘«([")[:1]
+    if not (first.isupper() or first.isdigit()):
+        return False
+    if words.endswith("?"):
+        return words[0] not in "\"'“‘«" and count_words(words, 11) <= 10
+    return not is_closed(words) and not words.endswith((",", "-", "–", "—"))
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two lines are one title, give or take the site's name at the end of either."""
+    left, right = phrase(a), phrase(b)
+    if not left or not right:
+        return False
+    return left == right or phrase(without_site(a)) == right or left == phrase(without_site(b))
+
+
+def without_site(title: str, site: str | None = None) -> str:
+    """`title` without " | Site name" at its end.
+
+    The tail goes where it is the known name of the site, or where it is short and what
+    is before it is a title by itself.
+    """
+    cuts = list(_SEPARATOR.finditer(title))
+    for cut in cuts:
+        tail = title[cut.end() :]
+        if site and phrase(tail).replace(" ", "") == phrase(site).replace(" ", ""):
+            return title[: cut.start()].strip()
+    if not cuts or cuts[-1][0].strip() == ":":
+        return title.strip()
+    tail, head = title[cuts[-1].end() :], title[: cuts[-1].start()]
+    short = count_words(tail, _SITE_WORDS + 1) <= _SITE_WORDS
+    return head.strip() if short and count_words(head, 4) >= 3 else title.strip()
+
+
+def choose_title(candidates: list[str], heads: list[str], site: str | None) -> str | None:
+    """The title that a page's metadata and its top headings agree on.
+
+    `candidates`: the page's own statements, best first (headline, og:title, <title>).
+    `heads`: texts of <h1>. A heading that a candidate repeats is the title as readers see
+    it; otherwise the first candidate without the site's name.
+    """
+    stated = [" ".join(text.split()) for text in candidates if text and text.strip()]
+    shown = [" ".join(text.split()) for text in heads if text and text.strip()]
+    for head in shown:
+        if len(head) < 400 and any(_agrees(head, text) for text in stated):
+            return head
+    for text in stated:
+        shorter = next((o for o in stated if o != text and _extends(text, o)), None)
+        return shorter or without_site(text, site)
+    return shown[0] if len(shown) == 1 and len(shown[0]) < 400 else None
+
+
+def _agrees(head: str, stated: str) -> bool:
+    a, b = phrase(head), phrase(stated)
+    return bool(a) and (a == b or (count_words(a, 3) >= 3 and b.startswith(a)))
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    """`longer` is `shorter` and the site's name after a separator."""
+    a, b = longer, shorter
+    return a.startswith(b) and bool(_SEPARATOR.match(a, len(b)))
