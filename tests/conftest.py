@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item, call):  # noqa: ARG001  the hook's signature
+def pytest_runtest_makereport():
     """With REPORTEDLY_REQUIRE_ALL=1 a skipped test fails: in CI nothing is left out."""
     report = (yield).get_result()
     if report.skipped and os.environ.get("REPORTEDLY_REQUIRE_ALL") == "1":

@@ -1,1 +1,50 @@
-"""."""
+"""Articles into attributions: who said what, by a model or by rules.
+
+An attributor proposes bare spans; the steps after it do not ask which one it was.
+`complete_quotations` gives a quotation whole to its speaker, `recover_lost` adds those that
+nobody claimed, `interpret` reads kind, act and source out of the spans.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.interpret import interpret
+from reportedly.attribute.lost_quotations import complete_quotations, recover_lost
+from reportedly.attribute.rules import MODEL_NAME as RULES
+from reportedly.attribute.rules import RuleAttributor
+from reportedly.errors import ModelError
+
+if TYPE_CHECKING:
+    from reportedly.protocols import Attributor
+
+__all__ = ["complete_quotations", "interpret", "load", "recover_lost"]
+
+SHIPPED = "en"
+_MODELS = Path(__file__).resolve().parent.parent / "models"
+
+
+def load(name: str | None = None, threads: int = 1) -> Attributor:
+    """The attributor called `name`, ready to run on `threads` threads.
+
+    None and ``"en"`` mean the model that comes with the package, ``"rules"`` the rules;
+    anything else is a model's folder. Where the package was built without weights the rules
+    stand in, and a line on standard error says so. Raises `ModelError` for a folder without
+    a model, and for a damaged one.
+    """
+    if name == RULES:
+        return RuleAttributor()
+    folder = _MODELS / SHIPPED if name in (None, SHIPPED) else Path(str(name))
+    if name in (None, SHIPPED) and not (folder / "model.toml").is_file():
+        sys.stderr.write("reportedly: this build has no model; the rules stand in\n")
+        return RuleAttributor()
+    if not folder.is_dir():
+        raise ModelError(
+            f"no model {name!r}: there are {SHIPPED!r}, {RULES!r}, or the path of a model's folder"
+        )
+    # numpy and onnxruntime take ~150 ms to import; the rules do without
+    from reportedly.attribute.model import load as load_model  # noqa: PLC0415
+
+    return load_model(folder, threads)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.rule import Rule
+from rich.table import Table
 from rich.text import Text
 
 from reportedly.views import visible
@@ -78,8 +79,16 @@ def _body(reading: Reading) -> Iterator[RenderableType]:
         yield Text("")
 
 
-def _who(number: int, item: Attribution) -> Text:
-    line = Text(f"{number:>3}  ")
+def _who(number: int, item: Attribution) -> Table:
+    row = Table.grid(padding=(0, 2, 0, 0))
+    row.add_column(justify="right", width=_INDENT - 2)
+    row.add_column()
+    row.add_row(str(number), _speaks(item))
+    return row
+
+
+def _speaks(item: Attribution) -> Text:
+    line = Text()
     if item.source.kind == "unknown":
         line.append("unknown speaker", style="italic yellow")
     else:
