@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.attribute.lexicon import lexicon
-from reportedly.attribute.noun_phrase import Range, is_noun_like, phrase_after, subject_before
+from reportedly.attribute.noun_phrase import Range, is_noun_like, phrase_after, speaker_after, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,9 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _CARRIERS = frozenset(
     {"on", "continued", "began", "started", "continues", "took", "used", "proceeded"}
 )
+
+
+_SINGULAR = frozenset({"another", "each", "one", "those", "either", "neither", "someone", "none"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,27 @@ class VerbCue:
 def verb_cues(p: Passage, low: int, high: int) -> Iterator[VerbCue]:
     """The verbs of one sentence that may open an attribution, outside quotations, in order."""
     table = lexicon()
+    titled = in_title_case(p, low, high)
     i = low
     while i < high:
-        if p.quote_of[i] < 0 and p.words[i] in table.verbs:
+        if p.quote_of[i] < 0 and p.words[i] in table.verbs and (titled or _in_lower(p, i, low)):
             match = table.verb_at(p.words, i)
             cue = _verb_cue(p, i, match, low, high) if match else None
             if cue is not None:
                 yield cue
                 i = max(i, cue.words[1] - 1)
         i += 1
+
+
+def in_title_case(p: Passage, low: int, high: int) -> bool:
+    """Whether a sentence is printed as a headline: most of its words with a capital."""
+    words = [p.forms[i] for i in range(low, min(high, low + 40)) if p.forms[i][0].isalpha()]
+    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def _in_lower(p: Passage, index: int, low: int) -> bool:
+    """Bars nouns in names ("United States"); a sentence may begin with a participle."""
+    return p.forms[index][0].islower() or index == low
 
 
 def _verb_cue(p: Passage, i: int, match: Match, low: int, high: int) -> VerbCue | None:
@@ -128,8 +143,9 @@ def _finite(
 ) -> VerbCue | None:
     entry, first = match.entry, cue[0]
     if voice == "active" and _may_invert(p, first, low, match):
-        subject = phrase_after(p, cue[1], high)
-        if subject is not None and _closes(p, subject[1], high, quoted=_quote_ends(p, first, low)):
+        quoted = _quote_ends(p, first, low)
+        subject = speaker_after(p, cue[1], high) if quoted else phrase_after(p, cue[1], high)
+        if subject is not None and _closes(p, subject[1], high, quoted=quoted):
             return VerbCue(entry, voice, cue, subject, inverted=True, coordinated=False)
     subject = subject_before(p, first, low)
     if subject is not None:
@@ -150,7 +166,7 @@ def _quote_ends(p: Passage, first: int, low: int) -> bool:
 
 
 def _may_invert(p: Passage, first: int, low: int, match: Match) -> bool:
-    if match.form not in {"past", "s"} or match.length > 1:
+    if match.form not in {"past", "s"} or match.length > 1 or match.entry.hearer:
         return False
     return _quote_ends(p, first, low) or (first > low and p.words[first - 1] == ",")
 
@@ -179,7 +195,7 @@ def _agrees(p: Passage, match: Match, helpers: list[str], subject: Range) -> boo
     if match.form == "base":
         if length == 1 and head in {"he", "she", "it"}:
             return False
-        plural = head in words["plural_people"] or head in words["indefinites"]
+        plural = head in words["plural_people"] or head in words["indefinites"] - _SINGULAR
         return (
             plural
             or head in words["subjects"]

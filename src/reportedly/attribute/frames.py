@@ -27,7 +27,7 @@ class Frame:
 
 def frame_after(p: Passage, index: int, high: int, entry: Entry) -> Frame:
     """The frame of `entry` whose last word stands before token `index`."""
-    i = _skip_manner(p, index, high)
+    i = _skip_aside(p, _skip_manner(p, index, high), high)
     if entry.hearer:
         i = _skip_hearer(p, i, high)
         i = _skip_manner(p, i, high)
@@ -104,6 +104,15 @@ def _skip_manner(p: Passage, i: int, high: int) -> int:
             i += 1
         else:
             break
+    return i
+
+
+def _skip_aside(p: Passage, i: int, high: int) -> int:
+    """Past ", however," and ", for example,"."""
+    if i + 2 < high and p.words[i] == "," and p.quote_of[i + 1] < 0:
+        for k in range(i + 2, min(high - 1, i + 4)):
+            if p.words[k] == "," and p.quote_of[k + 1] < 0:
+                return k + 1
     return i
 
 

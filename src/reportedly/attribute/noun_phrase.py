@@ -13,6 +13,8 @@ REACH = 30
 """Tokens a search may look at; longer noun phrases are given up."""
 _LONGEST_ASIDE = 25
 
+_ASIDE_ENDS = frozenset({",", ";", ":", "—", "–", "--", "("})
+
 Range = tuple[int, int]
 """Half-open range of token indices."""
 
@@ -39,6 +41,32 @@ def phrase_after(p: Passage, first: int, high: int) -> Range | None:
     if end <= first:
         return None
     return first, _with_apposition(p, end, high)
+
+
+def speaker_after(p: Passage, first: int, high: int) -> Range | None:
+    """The speaker after "…", said: the name and everything that describes it.
+
+    The description runs over commas ("Ann Bo, 56, a baker from Ulm, who voted early") to
+    the end of the sentence, a participle or a time.
+    """
+    high = min(high, first + REACH + _LONGEST_ASIDE)
+    if first < high and p.words[first] in {"that", "it", "there"}:
+        return None
+    end = _core_end(p, first, min(high, first + REACH))
+    if end <= first:
+        return None
+    while end + 1 < high and p.words[end] == "," and _describes_speaker(p, end + 1):
+        stop = end + 1
+        while stop < high and p.words[stop] not in _ASIDE_ENDS and p.quote_of[stop] < 0:
+            stop += 1
+        if stop < high and p.quote_of[stop] >= 0:
+            break
+        end = stop
+    while end > first and p.words[end - 1] in {".", "!", "?"} and not _abbreviated(p, end - 1):
+        end -= 1
+    if p.words[end - 1] == "." and end >= high:
+        end -= 1
+    return first, end
 
 
 def is_noun_like(p: Passage, index: int) -> bool:
@@ -98,8 +126,7 @@ def _step_back(p: Passage, first: int, previous: int, low: int) -> int:
     w = p.words[previous]
     opened = p.words[first] in words["determiners"] or p.words[first] in words["possessives"]
     if p.quote_of[previous] != p.quote_of[first] and p.quote_of[previous] >= 0:
-        quoted = p.quoted[p.quote_of[previous]]
-        return first if quoted.end - quoted.start > 40 else previous
+        return _over_quotation(p, first, previous, low)
     if w in words["postmodifiers"]:
         return _over_preposition(p, first, previous, low)
     if w in {"and", "&"}:
@@ -113,6 +140,15 @@ def _step_back(p: Passage, first: int, previous: int, low: int) -> int:
     if not w[0].isalnum() or _function_word(w) or w in words["subjects"]:
         return first
     return first if _looks_verbal(p, previous) else previous
+
+
+def _over_quotation(p: Passage, first: int, previous: int, low: int) -> int:
+    """A short quotation may be part of a name ("the "Feel Good" tour"); speech may not."""
+    quoted = p.quoted[p.quote_of[previous]]
+    if quoted.end - quoted.start > 30 or p.text[quoted.inner.end - 1] in ",.?!…—-":
+        return first
+    start = p.token_at(quoted.start)
+    return start if start > low and p.words[start - 1] in lexicon().words["determiners"] else first
 
 
 def _over_preposition(p: Passage, first: int, previous: int, low: int) -> int:
@@ -192,6 +228,16 @@ def _describes(p: Passage, first: int) -> bool:
     if w.isdigit() or w.endswith("ing") or _function_word(w) or w in words["times"]:
         return w.isdigit()
     return True
+
+
+def _describes_speaker(p: Passage, first: int) -> bool:
+    """Whether the segment after a comma says who the speaker is."""
+    words, w = lexicon().words, p.words[first]
+    if w in words["determiners"] or w in words["possessives"] or w in {"who", "whose"}:
+        return True
+    if w.endswith("ing") or w in words["times"] or not w[0].isalnum() or _function_word(w):
+        return False
+    return lexicon().verb_at(p.words, first) is None
 
 
 def _core_end(p: Passage, first: int, high: int) -> int:

@@ -37,6 +37,9 @@ _NESTING = frozenset(
 )
 
 
+_AFTER_QUOTED = frozenset({",", ";", "when", "after", "before", "but", "while", "during", "as", "—"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A cue with its roles as token ranges; content of a right frame is open to the right."""
@@ -71,16 +74,18 @@ def _read(p: Passage, found: list[_Found], cue: VerbCue, low: int, high: int) ->
     frame = frame_after(p, cue.ends if cue.inverted else cue.words[1], high, cue.entry)
     bound = _bound(found, low)
     source = cue.subject or _borrowed(p, found, cue, low)
-    if cue.voice == "passive":
+    if cue.voice == "passive" or cue.entry.narrated:
         _passive(p, found, cue, frame, low, high)
         return
     left = _left_content(p, cue, bound, frame)
     kind = frame.kind
     if left is not None:
         pattern = "after-quote" if p.quote_of[left[1] - 1] >= 0 else "after-clause"
-        if pattern == "after-clause" and not ("clause" in cue.entry.takes and cue.entry.strong):
+        if pattern == "after-clause" and "after" not in cue.entry.takes:
             return
-        resumed = frame.start if kind == "quote" else _resumes(p, cue, high)
+        resumed = frame.start if kind == "quote" else None
+        if resumed is None and pattern == "after-clause":
+            resumed = _resumes(p, cue, high)
         item = _Found(pattern, source, cue.words, left[0], left, resumed)
         _admit(p, found, item, low)
         return
@@ -149,6 +154,8 @@ def _first_subject(p: Passage, low: int, high: int) -> Range | None:
 def _left_content(p: Passage, cue: VerbCue, bound: int, frame: Frame) -> Range | None:
     """What stands before a cue that comes after its words, or None if it comes before."""
     edge = cue.begins
+    if edge == bound and edge > 0 and _spoken_before(p, edge):
+        return _quotation_start(p, edge - 1, 0), edge
     if cue.voice == "participle" or edge - 1 < bound or cue.coordinated and cue.subject is None:
         return None
     last = edge - 1
@@ -173,6 +180,14 @@ def _left_content(p: Passage, cue: VerbCue, bound: int, frame: Frame) -> Range |
     return (bound, last + 1) if last + 1 - bound >= 2 else None
 
 
+def _spoken_before(p: Passage, edge: int) -> bool:
+    """Whether a quotation with its own stop ("?", "!") ends right before a new sentence."""
+    quotation = p.quote_of[edge - 1]
+    if quotation < 0 or p.quote_of[edge] == quotation:
+        return False
+    return p.text[p.quoted[quotation].inner.end - 1] in "?!…,—-"
+
+
 def _quotation_start(p: Passage, last: int, bound: int) -> int:
     first = last
     while first > 0 and p.quote_of[first - 1] == p.quote_of[last]:
@@ -187,21 +202,15 @@ def _quotation_start(p: Passage, last: int, bound: int) -> int:
 
 def _resumes(p: Passage, cue: VerbCue, high: int) -> int | None:
     """Where the words go on after ", he said, "; None if they do not."""
-    k = cue.ends
-    words = lexicon().words
-    while k < high and p.words[k] != ",":
-        if p.quote_of[k] >= 0 or k - cue.ends > 12:
-            return None
-        k += 1
-    k += 1
-    if k >= high:
+    k, words = cue.ends + 1, lexicon().words
+    if k >= high or p.words[k - 1] != "," or cue.inverted:
         return None
     w = p.words[k]
     if w.endswith("ing") or (
         w in words["subordinators"] and w not in {"and", "but", "because", "if"}
     ):
         return None
-    return k if k - cue.ends <= 2 else None
+    return k
 
 
 def _independent(p: Passage, found: list[_Found], cue: VerbCue) -> bool:
@@ -235,7 +244,7 @@ def _passive(
                 low,
             )
         return
-    if not entry.agentless or frame.kind == "none":
+    if not (entry.agentless or entry.narrated) or frame.kind == "none":
         return
     if entry.act == "ask":
         if frame.kind in {"wh", "quote"}:
@@ -296,12 +305,23 @@ def _source_after(p: Passage, i: int, length: int, low: int, high: int) -> _Foun
         and left_end - low < 8
     ):
         resumed = end + 1
-    return _Found("according-after", source, cue, low, (low, left_end), resumed)
+    start = _clause_start(p, low, left_end)
+    return _Found("according-after", source, cue, low, (start, left_end), resumed)
+
+
+def _clause_start(p: Passage, low: int, end: int) -> int:
+    """The start of the clause before "according to": after an open bracket or "; "."""
+    for k in range(end - 1, max(low, end - 60), -1):
+        if p.words[k] in {"(", ";"} and p.quote_of[k] < 0:
+            return k + 1
+        if p.words[k] == ")":
+            return low
+    return low
 
 
 def _ends_source(p: Passage, k: int, first: int) -> bool:
     w = p.words[k]
-    if p.quote_of[k] >= 0 or w in {",", ";", ":", "—", "–", "--", "("}:
+    if p.quote_of[k] >= 0 or w in {",", ";", ":", "—", "–", "--", "-", "(", ")"}:
         return True
     return k > first and w in {
         "but",
@@ -320,12 +340,28 @@ def _draft(p: Passage, f: _Found, limit: int, high: int) -> Draft | None:
     if f.left is not None:
         pieces.append(_trimmed(p, f.left[0], f.left[1]))
     if f.right is not None and f.right < min(limit, high):
-        pieces.append(_trimmed(p, f.right, min(limit, high)))
+        end = min(limit, high)
+        if p.quote_of[f.right] >= 0:
+            end = _quotation_stop(p, f.right, end, high)
+        pieces.append(_trimmed(p, f.right, end))
     content = tuple(s for s in pieces if s is not None)
     if not content and not (f.right is not None and f.right >= high):
         return None
     source = p.span(*f.source) if f.source else None
     return Draft(f.pattern, source, p.span(*f.cue), content)
+
+
+def _quotation_stop(p: Passage, first: int, end: int, high: int) -> int:
+    """Where content that opens with a quotation ends: with it, unless the sentence goes on in it.
+
+    The quotation may reach beyond the sentence; what is quoted belongs to one speaker.
+    """
+    stop = first
+    while stop < len(p.words) and p.quote_of[stop] == p.quote_of[first]:
+        stop += 1
+    if stop >= end or p.text[p.quoted[p.quote_of[first]].inner.end - 1] in ".!?,":
+        return stop
+    return stop if p.words[stop] in _AFTER_QUOTED else end
 
 
 def _trimmed(p: Passage, first: int, last: int) -> Span | None:

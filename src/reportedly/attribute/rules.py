@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.passage import passages
 from reportedly.attribute.rule_clauses import sentence_drafts
+from reportedly.attribute.rule_quotations import with_continuations
 from reportedly.types import ModelName, Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.attribute.draft import Draft
+    from reportedly.attribute.passage import Passage
     from reportedly.types import Article
 
 MODEL_NAME = "rules"
@@ -41,11 +43,12 @@ def _proposals(article: Article) -> tuple[Proposal, ...]:
 
 def drafts(article: Article) -> list[Draft]:
     """What the rules find, with the pattern that found it, ordered by position."""
-    found: list[Draft] = []
-    for p in passages(article):
-        for low, high in p.sentences:
-            found.extend(sentence_drafts(p, low, high))
-    return found
+    pages = [(p, _passage_drafts(p)) for p in passages(article)]
+    return with_continuations(pages)
+
+
+def _passage_drafts(p: Passage) -> list[Draft]:
+    return [d for low, high in p.sentences for d in sentence_drafts(p, low, high)]
 
 
 def _proposal(draft: Draft) -> Proposal:
