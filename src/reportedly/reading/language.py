@@ -11,6 +11,7 @@ from reportedly.reading.phrases import data_file
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOK = 12_000
+_SCRIPT_LOOK = 2_000
 # Below this many words a statistical guess is wrong too often to overrule the page.
 _ENOUGH_WORDS = 25
 _SURE = 0.8
@@ -36,7 +37,7 @@ def language_of(text: str, stated: str | None) -> Verdict:
     """
     words = [word.casefold() for word in _WORD.findall(text[:_LOOK])]
     share = sum(word in _english() for word in words) / max(1, len(words))
-    script = _foreign_script(text[:_LOOK])
+    script = _foreign_script(text[:_SCRIPT_LOOK])
     if script is not None:
         return _named(stated if stated in script else _guess(text[:_LOOK], script))
     if len(words) < _ENOUGH_WORDS:
@@ -52,8 +53,8 @@ def _named(code: str | None) -> Verdict:
 
 def _foreign_script(text: str) -> tuple[str, ...] | None:
     """The languages of a script other than Latin, where most letters are of it."""
-    letters = _WORD.sub("", "") or "".join(_WORD.findall(text))
-    if not letters:
+    letters = "".join(_WORD.findall(text))
+    if sum(map(_beyond_latin, letters)) * 2 <= len(letters):
         return None
     for entry in _data()["script"]:
         ranges = entry["ranges"]
@@ -61,6 +62,10 @@ def _foreign_script(text: str) -> tuple[str, ...] | None:
         if inside * 2 > len(letters):
             return tuple(entry["languages"])
     return None
+
+
+def _beyond_latin(letter: str) -> bool:
+    return letter > "\u036f"
 
 
 def _guess(text: str, among: tuple[str, ...] | None) -> str | None:

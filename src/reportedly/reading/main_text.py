@@ -6,11 +6,13 @@ quotes and line breaks, which its text output would lose.
 
 from __future__ import annotations
 
+import itertools
 import logging
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from reportedly.reading.folding import count_words
 from reportedly.reading.lines import pieces_of
 
 if TYPE_CHECKING:
@@ -24,10 +26,14 @@ _KINDS: dict[str, BlockKind] = {
     "head": "heading",
     "item": "list_item",
     "quote": "quote",
-    "row": "list_item",
 }
-_BREAKS = frozenset({*_KINDS, "body", "list", "table", "code"})
+_BREAKS = frozenset({*_KINDS, "body", "list", "table", "row", "code"})
 _CELL_GAP = " | "
+# A cell with more words is prose that a table merely lays out.
+_CELL_WORDS = 20
+# trafilatura keeps what it has seen in caches, but emptying them costs ~30 ms.
+_PAGES_A_CACHE = 500
+_pages = itertools.count(1)
 
 
 def main_parts(root: Any, url: str | None) -> list[tuple[BlockKind, str]]:
@@ -40,12 +46,20 @@ def main_parts(root: Any, url: str | None) -> list[tuple[BlockKind, str]]:
         return []
     parts: list[tuple[BlockKind, str]] = []
     for kind, words in _runs(body):
-        clean = "\n".join(" ".join(line.split()) for line in words.split("\n")).strip("\n |")
-        parts.extend(
-            (kind if piece.kind == "paragraph" else piece.kind, clean[piece.start : piece.end])
-            for piece in pieces_of(clean)
-        )
+        for own, run in _cells(kind, words):
+            clean = "\n".join(" ".join(line.split()) for line in run.split("\n"))
+            parts.extend((p.kind, clean[p.start : p.end]) for p in pieces_of(clean, kind=own))
     return parts
+
+
+def _cells(kind: BlockKind, words: str) -> list[tuple[BlockKind, str]]:
+    """A table's row is one item; the cells of a table that lays out prose are paragraphs."""
+    if _CELL_GAP not in words:
+        return [(kind, words)]
+    cells = [cell for cell in words.split(_CELL_GAP) if cell.strip()]
+    if len(cells) < 2 or any(count_words(c, _CELL_WORDS + 1) > _CELL_WORDS for c in cells):
+        return [(kind, cell) for cell in cells]
+    return [("list_item", _CELL_GAP.join(" ".join(cell.split()) for cell in cells))]
 
 
 def _extracted(root: Any, url: str | None) -> Any:
@@ -58,7 +72,8 @@ def _extracted(root: Any, url: str | None) -> Any:
     except Exception:  # noqa: BLE001 (whatever a hostile page does to it, there is a fall-back)
         return None
     finally:
-        reset_caches()
+        if next(_pages) % _PAGES_A_CACHE == 0:
+            reset_caches()
     return None if document is None else getattr(document, "body", None)
 
 

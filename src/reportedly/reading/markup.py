@@ -10,7 +10,7 @@ from reportedly.reading.main_text import main_parts
 from reportedly.reading.metadata import metadata_of
 from reportedly.reading.page_date import stated_date
 from reportedly.reading.pieces import Draft, joined
-from reportedly.reading.titles import same_title
+from reportedly.reading.titles import is_title_tail, same_title
 from reportedly.reading.tree import drop_hidden, parse, visible_text
 from reportedly.types import Problem
 
@@ -29,11 +29,10 @@ def html_draft(source: str, page: Page) -> Draft:
     if parsed.root is None or parsed.too_deep:
         return _flat_draft(source)
     root = parsed.root
-    metadata = metadata_of(root)
-    url = page.url or metadata.canonical
-    published = stated_date(root, metadata, page.url, page.fetched)
+    metadata = metadata_of(root, page.url)
+    published = stated_date(root, metadata, page.fetched)
     hidden = drop_hidden(root)
-    parts, problems = _parts(root, source, url)
+    parts, problems = _parts(root, source, metadata.url)
     text, pieces = joined(_with_title(metadata.title, parts))
     if hidden:
         reason = f"hidden text: {hidden} part{'s' * (hidden > 1)} that readers do not see left out"
@@ -46,7 +45,7 @@ def html_draft(source: str, page: Page) -> Draft:
         outlet=metadata.outlet,
         published=published,
         language=metadata.language,
-        url=url,
+        url=metadata.url,
         free=metadata.statement.free,
         problems=problems,
     )
@@ -85,5 +84,7 @@ def _with_title(
     """The title first and once: its repeats at the head of the text are left out."""
     if title is None:
         return parts
+    tails = (w for kind, w in parts[:_REPEATS] if kind == "heading" and is_title_tail(w, title))
+    title = next(tails, title)
     head = [part for part in parts[:_REPEATS] if not same_title(title, part[1][:600])]
     return [("title", title), *head, *parts[_REPEATS:]]

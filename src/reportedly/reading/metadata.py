@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from lxml import etree
 
+from reportedly.reading.bylines import author_line
+from reportedly.reading.folding import fold
 from reportedly.reading.jsonld import Statement, article_statement
-from reportedly.reading.titles import choose_title
+from reportedly.reading.phrases import data_file
+from reportedly.reading.titles import choose_title, host_name
 
 _H1 = etree.XPath("//h1")
 _META = etree.XPath("//meta[@content and (@property or @name or @itemprop)]")
@@ -28,6 +32,7 @@ _AUTHOR_KEYS = (
     "sailthru.author",
 )
 _BY = re.compile(r"^\s*by[\s:]+", re.IGNORECASE)
+_NOT_NAMES = re.compile(r"\b(?:published|posted|updated|last modified)\b|\d", re.IGNORECASE)
 _LONGEST = 300
 
 
@@ -39,27 +44,37 @@ class Metadata:
     byline: str | None
     outlet: str | None
     language: str | None
-    canonical: str | None
+    url: str | None
+    """The given address, or else the one by which the page calls itself."""
     statement: Statement
     meta: dict[str, str]
 
 
-def metadata_of(root: Any) -> Metadata:
+def metadata_of(root: Any, address: str | None) -> Metadata:
     """Read a page's head, and its top heading for the title; `root` is not changed."""
+    url = address or _canonical(root)
     statement = article_statement(root)
     meta = _meta_values(root)
-    outlet = statement.publisher or _first(meta, _OUTLET_KEYS)
+    names = [statement.publisher, *(meta.get(key) for key in _OUTLET_KEYS)]
+    outlet = next((name for name in names if name and fold(name) not in _platforms()), None)
     stated = [statement.headline, meta.get("og:title"), meta.get("twitter:title"), _title(root)]
     heads = [_words(element) for element in _H1(root)[:10]]
     return Metadata(
-        title=choose_title([html.unescape(t) for t in stated if t], heads, outlet),
+        title=choose_title(
+            [html.unescape(t) for t in stated if t], heads, [outlet, host_name(url)]
+        ),
         byline=_byline(root, statement, meta),
         outlet=html.unescape(outlet) if outlet else None,
         language=_language(root, meta),
-        canonical=_canonical(root),
+        url=url,
         statement=statement,
         meta=meta,
     )
+
+
+@cache
+def _platforms() -> frozenset[str]:
+    return frozenset(data_file("bylines.toml")["platforms"])
 
 
 def _meta_values(root: Any) -> dict[str, str]:
@@ -85,11 +100,20 @@ def _byline(root: Any, statement: Statement, meta: dict[str, str]) -> str | None
         stated = _first(meta, _AUTHOR_KEYS)
         names = [stated] if stated and "://" not in stated else []
     if not names:
-        shown = (_words(element) for element in _AUTHORS(root)[:20])
-        names = [words for words in shown if 3 < len(words) < 80 and not words.endswith(".")][:1]
+        names = [words for words in map(_author_words, _AUTHORS(root)[:20]) if words][:1]
     cleaned = [_BY.sub("", html.unescape(name)).strip() for name in names]
     unique = list(dict.fromkeys(name for name in cleaned if name and len(name) < _LONGEST))
     return ", ".join(unique[:10]) or None
+
+
+def _author_words(element: Any) -> str | None:
+    """The names in a byline element, without the date and time that often follow."""
+    words = " ".join(" ".join(element.itertext()).split())[:200]
+    found = author_line(words) or author_line("By " + words)
+    if found is not None:
+        return found
+    names = _NOT_NAMES.split(words, maxsplit=1)[0].strip(" ,|•·-–—")
+    return names if 3 < len(names) < 80 and not names.endswith(".") else None
 
 
 def _language(root: Any, meta: dict[str, str]) -> str | None:

@@ -65,11 +65,9 @@ _SHORT_MONTHS = dict(
 _MOST_TEXT = 3_000
 
 
-def stated_date(
-    root: Any, metadata: Metadata, url: str | None, fetched: str | None
-) -> PageDate | None:
+def stated_date(root: Any, metadata: Metadata, fetched: str | None) -> PageDate | None:
     """The best date of an HTML page without the caller's: metadata, <time>, URL, print."""
-    for date in _candidates(root, metadata, url):
+    for date in _candidates(root, metadata):
         if not fetched or date.date[:10] <= fetched[:10]:
             return date
     return None
@@ -85,12 +83,12 @@ def url_date(url: str | None) -> PageDate | None:
     return PageDate(iso, "url", found[0].strip("/")) if iso else None
 
 
-def _candidates(root: Any, metadata: Metadata, url: str | None) -> Iterator[PageDate]:
+def _candidates(root: Any, metadata: Metadata) -> Iterator[PageDate]:
     yield from _stated(metadata.statement.published, "json-ld")
     for key in _META_KEYS:
         yield from _stated(metadata.meta.get(key), "meta")
     yield from _time_elements(root)
-    from_url = url_date(url) or url_date(metadata.canonical)
+    from_url = url_date(metadata.url)
     if from_url is not None:
         yield from_url
     printed = _printed(root)

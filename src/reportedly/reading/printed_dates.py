@@ -53,7 +53,7 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d{2}){1,2}\s?(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|T\d{2}:\d{2}\S*",
+    r"\b\d{1,2}(?:[:.]\d{2}){1,2}\s?(?:[ap]\.?m\b\.?)?(?:\s?(?-i:[A-Z]{2,5})\b)?|\b\d{1,2}\s?[ap]\.?m\b\.?|T\d{2}:\d{2}\S*",
     re.IGNORECASE,
 )
 _DECORATION = re.compile(

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reportedly.reading.folding import count_words, phrase
 from reportedly.reading.lines import is_closed
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«‹›:]|-{1,2}|::)\s+")
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«‹›]|-{1,2}|::)\s+")
+_LEAD = re.compile(r"\s*[|–—·•»«‹›]\s+|:\s+|\s+-{1,2}\s+")
+_HOST = re.compile(r"https?://(?:www\d?\.|m\.|amp\.)?([a-z0-9-]{4,63})\.", re.IGNORECASE)
 _ENDS_LIKE_SENTENCE = re.compile(r"[^.][.;:,][\"'”’)]*$")
 _INITIALS_END = re.compile(r"\b(?:[A-Z]\.){1,4}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _MOST_WORDS = 30
@@ -43,45 +49,66 @@ def same_title(a: str, b: str) -> bool:
     return left == right or phrase(without_site(a)) == right or left == phrase(without_site(b))
 
 
-def without_site(title: str, site: str | None = None) -> str:
+def host_name(url: str | None) -> str | None:
+    """The name in a web address: "herald" of ``https://www.herald.example/a``."""
+    found = _HOST.match(url or "")
+    return found[1] if found else None
+
+
+def without_site(title: str, sites: Sequence[str | None] = ()) -> str:
     """`title` without " | Site name" at its end.
 
-    The tail goes where it is the known name of the site, or where it is short and what
-    is before it is a title by itself.
+    The tail goes where it is a known name of the site, or where it is short and what is
+    before it is a title by itself.
     """
     cuts = list(_SEPARATOR.finditer(title))
+    names = [phrase(site).replace(" ", "") for site in sites if site]
     for cut in cuts:
-        tail = title[cut.end() :]
-        if site and phrase(tail).replace(" ", "") == phrase(site).replace(" ", ""):
+        tail = phrase(title[cut.end() :]).replace(" ", "")
+        if any(tail.startswith(name) for name in names if len(name) > 3):
             return title[: cut.start()].strip()
-    if not cuts or cuts[-1][0].strip() == ":":
+    if not cuts:
         return title.strip()
     tail, head = title[cuts[-1].end() :], title[: cuts[-1].start()]
     short = count_words(tail, _SITE_WORDS + 1) <= _SITE_WORDS
     return head.strip() if short and count_words(head, 4) >= 3 else title.strip()
 
 
-def choose_title(candidates: list[str], heads: list[str], site: str | None) -> str | None:
+def choose_title(
+    candidates: list[str], heads: list[str], sites: Sequence[str | None]
+) -> str | None:
     """The title that a page's metadata and its top headings agree on.
 
     `candidates`: the page's own statements, best first (headline, og:title, <title>).
-    `heads`: texts of <h1>. A heading that a candidate repeats is the title as readers see
+    `heads`: texts of <h1>. `sites`: names of the site. A heading that a candidate repeats is the title as readers see
     it; otherwise the first candidate without the site's name.
     """
     stated = [" ".join(text.split()) for text in candidates if text and text.strip()]
     shown = [" ".join(text.split()) for text in heads if text and text.strip()]
     for head in shown:
-        if len(head) < 400 and any(_agrees(head, text) for text in stated):
+        if 0 < len(head) < 400 and any(_agrees(head, text) for text in stated):
             return head
     for text in stated:
         shorter = next((o for o in stated if o != text and _extends(text, o)), None)
-        return shorter or without_site(text, site)
+        return shorter or without_site(text, sites)
     return shown[0] if len(shown) == 1 and len(shown[0]) < 400 else None
 
 
 def _agrees(head: str, stated: str) -> bool:
     a, b = phrase(head), phrase(stated)
-    return bool(a) and (a == b or (count_words(a, 3) >= 3 and b.startswith(a)))
+    long_enough = count_words(a, 3) >= 3
+    return bool(a) and (
+        a == b or (long_enough and (b.startswith(a) or is_title_tail(head, stated)))
+    )
+
+
+def is_title_tail(tail: str, title: str) -> bool:
+    """Whether `title` is a section's or site's name, a separator, and then `tail`."""
+    words = " ".join(tail.split())
+    if len(words) < 10 or not title.endswith(words):
+        return False
+    cut = list(_LEAD.finditer(title, 0, len(title) - len(words)))
+    return bool(cut) and cut[-1].end() == len(title) - len(words)
 
 
 def _extends(longer: str, shorter: str) -> bool:
