@@ -55,5 +55,7 @@ if __name__ == "__main__":
     drawn = picture()
     if "--check" in sys.argv:
         same = PICTURE.is_file() and PICTURE.read_text("utf-8") == drawn
-        sys.exit(0 if same else "docs/terminal.svg is not what is printed: python docs/make_picture.py")
+        sys.exit(
+            0 if same else "docs/terminal.svg is not what is printed: python docs/make_picture.py"
+        )
     PICTURE.write_text(drawn, "utf-8")

@@ -94,17 +94,10 @@ class Reader:
             return None, (item,)
         page = item if isinstance(item, Page) else as_page(item)
         try:
-            article, problems = self._article_of(page)
+            article, problems = (self.extractor or _own_extractor()).extract(page)
         except Exception as error:  # noqa: BLE001  one page must not stop the others
             return None, (_crash("reading", page.ref, error),)
         return article and _encodable(article), problems
-
-    def _article_of(self, page: Page) -> _Extracted:
-        if self.extractor is not None:
-            return self.extractor.extract(page)
-        from reportedly import reading
-
-        return reading.extract(page)
 
     def _reading(
         self,
@@ -144,6 +137,12 @@ def at_least(found: Sequence[Attribution], min_score: float) -> tuple[Attributio
         return identity
 
     return tuple(replace(item, inside=enclosing(item.inside)) for item in found if item.id in kept)
+
+
+def _own_extractor() -> Extractor:
+    from reportedly.reading import HtmlAndText
+
+    return HtmlAndText()
 
 
 def _interpret(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Attribution, ...]:

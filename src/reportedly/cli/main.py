@@ -27,7 +27,23 @@ Exit codes:
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+class _ClosedPipeError(Exception):
+    """Whoever read the output went away; click would end with 1 if it saw the OSError."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            done: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise _ClosedPipeError from error
+        return done
+
+
+@click.group(
+    cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 def cli() -> None:
     """Read news articles and answer: who said what, and how sure is that.
@@ -49,13 +65,12 @@ def run(arguments: list[str]) -> int:
     """The exit code of one command line."""
     try:
         code = cli.main(args=arguments, prog_name="reportedly", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
+    except _ClosedPipeError:
         _hush()
         return CLOSED_PIPE
     except ReportedlyError as error:

@@ -89,10 +89,10 @@ def _who(number: int, item: Attribution) -> Table:
 
 def _speaks(item: Attribution) -> Text:
     line = Text()
-    if item.source.kind == "unknown":
+    printed, name = _line(item.source.text), _line(item.source.name or "")
+    if not (printed or name):
         line.append("unknown speaker", style="italic yellow")
     else:
-        printed, name = _line(item.source.text), _line(item.source.name or "")
         line.append(name or printed, style="bold cyan")
         if name and printed and printed != name:
             line.append(f" (“{printed}”)", style="cyan")
@@ -186,7 +186,7 @@ def _summary(reading: Reading) -> str:
     kinds = [(kind, sum(i.kind == kind for i in found)) for kind in ("direct", "indirect", "mixed")]
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
     speakers = {(i.source.entity or i.source.name or i.source.text).casefold() for i in found}
-    unknown = sum(item.source.kind == "unknown" for item in found)
+    unknown = sum(not (item.source.text or item.source.name) for item in found)
     named = len(speakers - {""})
     parts = [
         f"{_many(len(found), 'attribution')} ({counted})",

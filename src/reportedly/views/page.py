@@ -104,9 +104,7 @@ def _table(attributions: list[dict[str, Any]]) -> Iterator[str]:
 
 def _speaker(item: Mapping[str, Any]) -> str:
     source = item["source"]
-    if source["kind"] == "unknown":
-        return "unknown speaker"
-    name: str = source["name"] or source["text"]
+    name: str = source["name"] or source["text"] or "unknown speaker"
     return name
 
 
