@@ -21,14 +21,16 @@ class Draft:
     @property
     def start(self) -> int:
         """The first code point of any role."""
-        return min(s.start for s in self._all())
+        return min(s.start for s in self.spans)
 
     @property
     def end(self) -> int:
         """The last code point of any role."""
-        return max(s.end for s in self._all())
+        return max(s.end for s in self.spans)
 
-    def _all(self) -> list[Span]:
+    @property
+    def spans(self) -> list[Span]:
+        """Every span of every role, unordered."""
         spans = list(self.content)
         spans.extend(s for s in (self.source, self.cue) if s is not None)
         return spans

@@ -1,11 +1,16 @@
-"""Quotations that go on after their cue: in the next sentence, in the next paragraph."""
+"""Quotations that go on after their cue: in the next sentence, in the next paragraph.
+
+Drafts and quotations of a passage are both in order, so one walk over them is enough:
+the time is linear even where a page is one endless paragraph.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import united, word_count
+from reportedly.attribute.spans import united
 from reportedly.types import Span
 
 if TYPE_CHECKING:
@@ -15,74 +20,94 @@ if TYPE_CHECKING:
     from reportedly.attribute.passage import Passage
     from reportedly.attribute.quotation import Quotation
 
-PagesDrafts = tuple["Passage", list["Draft"]]
+_NEAR = 6
+"""Drafts before a quotation that may own it: more do not end in one sentence."""
 
 
-def with_continuations(pages: Sequence[PagesDrafts]) -> list[Draft]:
+def with_continuations(rows: Sequence[tuple[Passage, list[Draft]]]) -> list[Draft]:
     """The drafts of all passages, each with the quotations that follow it and are nobody else's.
 
     ``"X," he said. "Y."`` is one attribution; so is what the next paragraph goes on to
-    quote, until a sentence of the narrator's own comes between.
+    quote, until a sentence of the narrator's own comes between. A cue that ends its
+    passage ("She said:") gets the quotation, or the quoted block, that follows.
     """
     done: list[Draft] = []
-    speaking: Draft | None = None
-    for p, drafts in pages:
-        here, speaking = _passage(p, drafts, speaking, done)
-        done.extend(here)
-    return done
+    speaking: int | None = None
+    for p, drafts in rows:
+        if speaking is not None:
+            _go_on(p, drafts, done, speaking)
+        first = len(done)
+        done.extend(_with_next_quotations(p, drafts))
+        speaking = _last_speaker(p, done, first, speaking)
+    return [draft for draft in done if draft.content]
 
 
-def _passage(
-    p: Passage, drafts: list[Draft], speaking: Draft | None, done: list[Draft]
-) -> tuple[list[Draft], Draft | None]:
-    """The drafts of one passage, and the one that still has the word at its end."""
-    here = list(drafts)
-    waiting = speaking if speaking is not None and not speaking.content else None
+def _go_on(p: Passage, drafts: Sequence[Draft], done: list[Draft], speaking: int) -> None:
+    """Give the words that open passage `p` to the draft that has the word."""
+    opening = p.quoted[0] if p.quoted and p.quoted[0].start == p.block.start else None
+    if opening is not None:
+        if not any(_touches(d, opening.inner) for d in drafts[:2]):
+            done[speaking] = _joined(done[speaking], opening)
+    elif not done[speaking].content and p.block.kind == "quote":
+        done[speaking] = replace(done[speaking], content=(p.block.span,))
+
+
+def _with_next_quotations(p: Passage, drafts: Sequence[Draft]) -> list[Draft]:
+    here = sorted(drafts, key=lambda d: d.start)
+    if not here or not p.quoted:
+        return here
+    taken = united(s for d in here for s in d.spans)
+    sentence_starts = [low for low, _ in p.sentences]
+    begins = [d.start for d in here]
     for quotation in p.quoted:
-        if _claimed(quotation, here) or not _stands_alone(p, quotation):
+        if _is_taken(quotation.inner, taken) or not _stands_alone(p, quotation, sentence_starts):
             continue
-        owner = _owner_before(p, quotation, here)
+        near = range(*_nearest(begins, quotation.start))
+        owner = _owner_before(p, quotation, here, near, sentence_starts)
         if owner is not None:
             here[owner] = _joined(here[owner], quotation)
-        elif quotation.start == p.block.start and speaking is not None and done:
-            index = _index(done, speaking)
-            done[index] = speaking = _joined(speaking, quotation)
-    if waiting is not None and not speaking.content and p.block.kind == "quote":
-        index = _index(done, waiting)
-        done[index] = speaking = replace(waiting, content=(p.block.span,))
-    return here, _last_speaker(p, here, speaking)
+    return here
 
 
-def _index(drafts: list[Draft], item: Draft) -> int:
-    return next(i for i in range(len(drafts) - 1, -1, -1) if drafts[i] is item)
+def _nearest(begins: list[int], position: int) -> tuple[int, int]:
+    high = bisect_left(begins, position)
+    return max(0, high - _NEAR), high
 
 
-def _claimed(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
-    span = quotation.inner
-    return any(
-        s.start < span.end and s.end > span.start
-        for d in drafts
-        for s in (*d.content, *([d.cue] if d.cue else []), *([d.source] if d.source else []))
-    )
+def _touches(draft: Draft, span: Span) -> bool:
+    return any(s.start < span.end and s.end > span.start for s in draft.spans)
 
 
-def _stands_alone(p: Passage, quotation: Quotation) -> bool:
+def _is_taken(span: Span, taken: tuple[Span, ...]) -> bool:
+    index = bisect_right(taken, span.start, key=lambda s: s.end)
+    return index < len(taken) and taken[index].start < span.end
+
+
+def _stands_alone(p: Passage, quotation: Quotation, sentence_starts: list[int]) -> bool:
     """Whether a quotation begins a sentence, so that it is no part of one."""
     first = p.token_at(quotation.start)
-    return any(low == first for low, _ in p.sentences) or (
-        first > 0 and p.words[first - 1] in {".", "!", "?", ":"}
-    )
+    index = bisect_left(sentence_starts, first)
+    if index < len(sentence_starts) and sentence_starts[index] == first:
+        return True
+    return first > 0 and p.words[first - 1] in {".", "!", "?", ":"}
 
 
-def _owner_before(p: Passage, quotation: Quotation, drafts: Sequence[Draft]) -> int | None:
+def _owner_before(
+    p: Passage,
+    quotation: Quotation,
+    drafts: Sequence[Draft],
+    near: range,
+    sentence_starts: list[int],
+) -> int | None:
     """The draft that ends in the sentence or quotation right before `quotation`."""
     first = p.token_at(quotation.start)
     best = None
-    for index, draft in enumerate(drafts):
+    for index in near:
+        draft = drafts[index]
         if draft.end > quotation.start:
             continue
-        end = p.token_at(draft.end - 1)
-        if any(end < low < first for low, _ in p.sentences):
+        after = bisect_right(sentence_starts, p.token_at(draft.end - 1))
+        if after < len(sentence_starts) and sentence_starts[after] < first:
             continue
         if best is None or _rank(draft) >= _rank(drafts[best]):
             best = index
@@ -97,15 +122,14 @@ def _rank(draft: Draft) -> int:
 
 
 def _joined(draft: Draft, quotation: Quotation) -> Draft:
-    return replace(
-        draft, content=united((*draft.content, Span(quotation.start, quotation.end)))
-    )
+    return replace(draft, content=united((*draft.content, Span(quotation.start, quotation.end))))
 
 
-def _last_speaker(p: Passage, drafts: Sequence[Draft], speaking: Draft | None) -> Draft | None:
-    if not drafts:
-        whole = p.quoted and all(p.quote_of[i] >= 0 for i in range(len(p.words)))
-        return speaking if whole else None
-    last = max(drafts, key=lambda d: d.end)
-    tail = p.sentences[-1][0] if p.sentences else 0
-    return last if last.end > p.starts[tail] and word_count(p.text, p.block.span) else None
+def _last_speaker(p: Passage, done: Sequence[Draft], first: int, before: int | None) -> int | None:
+    """Which draft has the word at the end of passage `p`; `done[first:]` are its own."""
+    if len(done) == first:
+        spoken = bool(p.words) and p.quote_of[0] >= 0 and len(set(p.quote_of)) == 1
+        return before if spoken else None
+    last = max(range(first, len(done)), key=lambda i: done[i].end)
+    tail = p.starts[p.sentences[-1][0]] if p.sentences else p.block.start
+    return last if done[last].end > tail else None
