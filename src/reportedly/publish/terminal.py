@@ -185,12 +185,9 @@ def _summary(reading: Reading) -> str:
         return f"nobody is quoted or reported · model {_line(reading.model.name)}"
     kinds = [(kind, sum(i.kind == kind for i in found)) for kind in ("direct", "indirect", "mixed")]
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
-    speakers = {(i.source.entity or i.source.name or i.source.text).casefold() for i in found}
     unknown = sum(not (item.source.text or item.source.name) for item in found)
-    named = len(speakers - {""})
     parts = [
         f"{_many(len(found), 'attribution')} ({counted})",
-        _many(named, "source mention") if unknown < len(found) else "",
         f"{unknown} without a known speaker" if unknown else "",
         f"model {_line(reading.model.name)}",
     ]
