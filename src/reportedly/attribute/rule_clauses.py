@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.cue_reading import VerbCue, verb_cues
 from reportedly.attribute.draft import Draft
+from reportedly.attribute.found import Found
 from reportedly.attribute.frames import Frame, accepts, frame_after
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.noun_phrase import Range, phrase_after
+from reportedly.attribute.rule_nouns import noun_cues
 from reportedly.types import Span
 
 if TYPE_CHECKING:
+    from reportedly.attribute.lexicon import Match
     from reportedly.attribute.passage import Passage
 
 _STOPS = frozenset({".", "!", "?", ",", ";", ":", "…", "—", "–", "--", "-"})
@@ -40,29 +43,17 @@ _NESTING = frozenset(
 _AFTER_QUOTED = frozenset({",", ";", "when", "after", "before", "but", "while", "during", "as", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A cue with its roles as token ranges; content of a right frame is open to the right."""
-
-    pattern: str
-    source: Range | None
-    cue: Range
-    begins: int
-    left: Range | None
-    right: int | None
-    full: bool = False
-
-
 def sentence_drafts(p: Passage, low: int, high: int) -> list[Draft]:
     """Every attribution that a cue of the sentence (tokens `low`..`high`) opens, in order."""
-    found: list[_Found] = []
+    found: list[Found] = []
     cues = sorted(
-        [*_phrases(p, low, high), *verb_cues(p, low, high)],
-        key=lambda c: c.cue[0] if isinstance(c, _Found) else c.words[0],
+        [*_phrases(p, low, high), *noun_cues(p, low, high), *verb_cues(p, low, high)],
+        key=lambda c: c.cue[0] if isinstance(c, Found) else c.words[0],
     )
     for cue in cues:
-        if isinstance(cue, _Found):
-            _admit(p, found, cue, low)
+        if isinstance(cue, Found):
+            if cue.left is not None or not _inside(found, cue.begins):
+                _admit(p, found, cue, low)
         else:
             _read(p, found, cue, low, high)
     limits = [f.begins for f in found[1:]] + [high] * bool(found)
@@ -70,7 +61,7 @@ def sentence_drafts(p: Passage, low: int, high: int) -> list[Draft]:
     return [d for d in drafts if d is not None]
 
 
-def _read(p: Passage, found: list[_Found], cue: VerbCue, low: int, high: int) -> None:
+def _read(p: Passage, found: list[Found], cue: VerbCue, low: int, high: int) -> None:
     frame = frame_after(p, cue.ends if cue.inverted else cue.words[1], high, cue.entry)
     bound = _bound(found, low)
     source = cue.subject or _borrowed(p, found, cue, low)
@@ -86,7 +77,7 @@ def _read(p: Passage, found: list[_Found], cue: VerbCue, low: int, high: int) ->
         resumed = frame.start if kind == "quote" else None
         if resumed is None and pattern == "after-clause":
             resumed = _resumes(p, cue, high)
-        item = _Found(pattern, source, cue.words, left[0], left, resumed)
+        item = Found(pattern, source, cue.words, left[0], left, resumed)
         _admit(p, found, item, low)
         return
     if cue.inverted or source is None or not accepts(cue.entry, kind):
@@ -94,12 +85,17 @@ def _read(p: Passage, found: list[_Found], cue: VerbCue, low: int, high: int) ->
     if frame.start >= high and kind != "colon":
         return
     pattern = ("participle-" if cue.voice == "participle" else "before-") + kind
-    item = _Found(pattern, source, cue.words, cue.begins, None, frame.start)
+    item = Found(pattern, source, cue.words, cue.begins, None, frame.start)
     if _independent(p, found, cue):
         _admit(p, found, item, low)
 
 
-def _admit(p: Passage, found: list[_Found], item: _Found, low: int) -> None:
+def _inside(found: list[Found], index: int) -> bool:
+    """Whether token `index` lies in what the cue before it opens."""
+    return bool(found) and found[-1].right is not None and found[-1].right <= index
+
+
+def _admit(p: Passage, found: list[Found], item: Found, low: int) -> None:
     """Add `item`; what its left content covers was part of what is said, not an attribution."""
     while found and item.left is not None and found[-1].begins >= item.left[0]:
         found.pop()
@@ -111,7 +107,7 @@ def _admit(p: Passage, found: list[_Found], item: _Found, low: int) -> None:
     found.append(replace(item, begins=begins))
 
 
-def _bound(found: list[_Found], low: int) -> int:
+def _bound(found: list[Found], low: int) -> int:
     """Where the words left of a new cue may begin."""
     if not found:
         return low
@@ -121,7 +117,7 @@ def _bound(found: list[_Found], low: int) -> int:
     return low
 
 
-def _borrowed(p: Passage, found: list[_Found], cue: VerbCue, low: int) -> Range | None:
+def _borrowed(p: Passage, found: list[Found], cue: VerbCue, low: int) -> Range | None:
     """The subject of a cue that has none of its own: the one before, else the sentence's."""
     for item in reversed(found):
         if item.source is not None:
@@ -213,7 +209,7 @@ def _resumes(p: Passage, cue: VerbCue, high: int) -> int | None:
     return k
 
 
-def _independent(p: Passage, found: list[_Found], cue: VerbCue) -> bool:
+def _independent(p: Passage, found: list[Found], cue: VerbCue) -> bool:
     """Whether a cue inside the reach of the one before begins words of its own."""
     if not found or found[-1].right is None or cue.begins < found[-1].right:
         return not found or found[-1].right is None
@@ -228,7 +224,7 @@ def _independent(p: Passage, found: list[_Found], cue: VerbCue) -> bool:
 
 
 def _passive(
-    p: Passage, found: list[_Found], cue: VerbCue, frame: Frame, low: int, high: int
+    p: Passage, found: list[Found], cue: VerbCue, frame: Frame, low: int, high: int
 ) -> None:
     entry = cue.entry
     start = cue.words[1]
@@ -240,7 +236,7 @@ def _passive(
             _admit(
                 p,
                 found,
-                _Found("passive-by", agent, cue.words, cue.begins, cue.subject, agent[1]),
+                Found("passive-by", agent, cue.words, cue.begins, cue.subject, agent[1]),
                 low,
             )
         return
@@ -251,35 +247,44 @@ def _passive(
             _admit(
                 p,
                 found,
-                _Found("passive-ask", None, cue.words, cue.words[0], None, frame.start),
+                Found("passive-ask", None, cue.words, cue.words[0], None, frame.start),
                 low,
             )
     elif frame.kind == "to" and cue.subject is not None:
         _admit(
             p,
             found,
-            _Found("passive-to", None, cue.words, cue.begins, cue.subject, frame.start),
+            Found("passive-to", None, cue.words, cue.begins, cue.subject, frame.start),
             low,
         )
     elif frame.kind == "that":
         _admit(
-            p, found, _Found("passive-that", None, cue.words, cue.words[0], None, frame.start), low
+            p, found, Found("passive-that", None, cue.words, cue.words[0], None, frame.start), low
         )
 
 
-def _phrases(p: Passage, low: int, high: int) -> list[_Found]:
+def _phrases(p: Passage, low: int, high: int) -> list[Found]:
     table, found = lexicon(), []
     for i in range(low, high):
         if p.quote_of[i] < 0 and p.words[i] in table.phrases:
             match = table.phrase_at(p.words, i)
-            if match is not None and match.entry.frame == "source-after":
-                item = _source_after(p, i, match.length, low, high)
-                if item is not None:
-                    found.append(item)
+            item = _phrase(p, i, match, low, high) if match is not None else None
+            if item is not None:
+                found.append(item)
     return found
 
 
-def _source_after(p: Passage, i: int, length: int, low: int, high: int) -> _Found | None:
+def _phrase(p: Passage, i: int, match: Match, low: int, high: int) -> Found | None:
+    if match.entry.frame == "source-after":
+        return _source_after(p, i, match.length, low, high)
+    end = i + match.length
+    if match.entry.frame != "agentless" or match.length < 2 or end >= high:
+        return None
+    opens = p.words[end] == "that" or p.words[end] in lexicon().words["questions"]
+    return Found("agentless", None, (i, end), i, None, end) if opens else None
+
+
+def _source_after(p: Passage, i: int, length: int, low: int, high: int) -> Found | None:
     first = i + length
     end = first
     while end < high and end - first < 30 and not _ends_source(p, end, first):
@@ -295,7 +300,7 @@ def _source_after(p: Passage, i: int, length: int, low: int, high: int) -> _Foun
     source, cue = (first, end), (i, first)
     goes_on = end < high and p.words[end] in {",", ":"} and end + 1 < high
     if i == low or (i == low + 1 and p.words[low] in {"but", "and", "as", "still"}):
-        return _Found("according-before", source, cue, i, None, end + 1 if goes_on else end)
+        return Found("according-before", source, cue, i, None, end + 1 if goes_on else end)
     left_end = i - 1 if p.words[i - 1] in {",", "—", "–", "--"} else i
     resumed = None
     if (
@@ -306,7 +311,7 @@ def _source_after(p: Passage, i: int, length: int, low: int, high: int) -> _Foun
     ):
         resumed = end + 1
     start = _clause_start(p, low, left_end)
-    return _Found("according-after", source, cue, low, (start, left_end), resumed)
+    return Found("according-after", source, cue, low, (start, left_end), resumed)
 
 
 def _clause_start(p: Passage, low: int, end: int) -> int:
@@ -335,13 +340,15 @@ def _ends_source(p: Passage, k: int, first: int) -> bool:
     }
 
 
-def _draft(p: Passage, f: _Found, limit: int, high: int) -> Draft | None:
+def _draft(p: Passage, f: Found, limit: int, high: int) -> Draft | None:
     pieces = []
     if f.left is not None:
         pieces.append(_trimmed(p, f.left[0], f.left[1]))
     if f.right is not None and f.right < min(limit, high):
         end = min(limit, high)
-        if p.quote_of[f.right] >= 0:
+        if f.pattern.startswith("noun-"):
+            end = _noun_phrase_end(p, f.right, end)
+        elif p.quote_of[f.right] >= 0:
             end = _quotation_stop(p, f.right, end, high)
         pieces.append(_trimmed(p, f.right, end))
     content = tuple(s for s in pieces if s is not None)
@@ -349,6 +356,17 @@ def _draft(p: Passage, f: _Found, limit: int, high: int) -> Draft | None:
         return None
     source = p.span(*f.source) if f.source else None
     return Draft(f.pattern, source, p.span(*f.cue), content)
+
+
+def _noun_phrase_end(p: Passage, first: int, end: int) -> int:
+    """Where the words of a noun cue end: at a comma, or at the verb of the clause around it."""
+    words = lexicon().words
+    clause = p.words[first] in {"that", "to"} or p.words[first] in words["questions"]
+    for k in range(first + 1, end):
+        w = p.words[k]
+        if p.quote_of[k] < 0 and (w in _STOPS or (not clause and w in words["auxiliaries"])):
+            return k
+    return end
 
 
 def _quotation_stop(p: Passage, first: int, end: int, high: int) -> int:
