@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.reading.folding import count_words, fold
 from reportedly.reading.phrases import data_file
-from reportedly.reading.printed_dates import date_line, first_date
+from reportedly.reading.printed_dates import first_date
 
 _PARTICLES = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|le|la|ter|af)"
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?"
@@ -17,6 +17,7 @@ _AFTER_NAMES = re.compile(
     rf"(?P<names>{_NAMES})(?P<rest>[ \t]*(?:[,|/•·;–—-]|\bin\b|\bfor\b|\bof\b|@|\().{{0,100}})?"
 )
 _NAME_ROLE = re.compile(rf"(?P<names>{_NAME})[ \t]*[,|/•·–—-][ \t]*(?P<role>.{{3,70}})")
+_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 25
 
 
@@ -54,15 +55,19 @@ def credit_line(block: str) -> bool:
     folded = fold(block).lstrip("([*_-. ")
     if count_words(block, 61) > 60:
         return False
-    opens = any(folded.startswith(entry + " ") for entry in _words("credits"))
+    opens = any(_opens_credit(entry, folded, block) for entry in _words("credits"))
     tail = folded.rstrip(")]*_. ")
     closes = any(tail.endswith(entry) for entry in _words("credits") if entry.startswith("contrib"))
     return opens or (closes and count_words(block, 31) <= 30)
 
 
-def is_date_line(line: str) -> bool:
-    """Whether `line` holds nothing but a date, a time and what labels them."""
-    return date_line(line) is not None
+def _opens_credit(entry: str, folded: str, block: str) -> bool:
+    """Names follow, not a sentence: "Produced by the State, the play tells ..." is one."""
+    if not folded.startswith(entry + " "):
+        return False
+    rest = _WORD.findall(block)[len(entry.split()) :]
+    small = sum(word[0].islower() and word not in _words("credit_words") for word in rest)
+    return bool(small * 5 <= len(rest))
 
 
 def _after_opening(line: str) -> str | None:

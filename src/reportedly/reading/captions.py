@@ -6,14 +6,11 @@ before it. One that stands outside the article is somebody else's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
-if TYPE_CHECKING:
-    from reportedly.types import BlockKind
-
-    Part = tuple[BlockKind, str]
+from reportedly.reading.pieces import Part
 
 _CAPTIONS = etree.XPath(
     "//figcaption | //figure//*[contains(@class, 'caption') and not(ancestor::figcaption)]"
@@ -32,7 +29,7 @@ def with_captions(root: Any, parts: list[Part]) -> list[Part]:
     captions = {element: words for element, words in captions.items() if 3 < len(words) < _LONGEST}
     if not captions or not parts:
         return parts
-    known = {_key(words): index for index, (_, words) in reversed(list(enumerate(parts)))}
+    known = {key_of(part.words): index for index, part in reversed(list(enumerate(parts)))}
     after = _places(root, captions, known)
     return _inserted(parts, after)
 
@@ -48,7 +45,7 @@ def _places(root: Any, captions: dict[Any, str], known: dict[str, int]) -> dict[
             continue
         if element.tag not in _TEXT_TAGS:
             continue
-        found = known.get(_key(_start_of(element)))
+        found = known.get(key_of(start_of(element)))
         if found is None or found < last:
             continue
         # only a part that follows shows that the caption stood inside the article
@@ -60,15 +57,15 @@ def _places(root: Any, captions: dict[Any, str], known: dict[str, int]) -> dict[
 
 
 def _inserted(parts: list[Part], after: dict[int, list[str]]) -> list[Part]:
-    out: list[Part] = [("caption", words) for words in after.get(-1, ())]
-    seen = {words for _, words in parts}
+    out = [Part("caption", words) for words in after.get(-1, ())]
+    seen = {part.words for part in parts}
     for index, part in enumerate(parts):
         out.append(part)
-        out.extend(("caption", w) for w in after.get(index, ()) if w not in seen)
+        out.extend(Part("caption", w) for w in after.get(index, ()) if w not in seen)
     return out
 
 
-def _start_of(element: Any) -> str:
+def start_of(element: Any) -> str:
     """The first words of an element; long ones are not read to their end."""
     out: list[str] = []
     size = 0
@@ -80,7 +77,8 @@ def _start_of(element: Any) -> str:
     return "".join(out)
 
 
-def _key(words: str) -> str:
+def key_of(words: str) -> str:
+    """What a part and the element that it came from have in common, white space aside."""
     return "".join(words[: 4 * _KEY].split())[:_KEY]
 
 

@@ -9,6 +9,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from reportedly.reading.pieces import Part
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -78,13 +80,13 @@ _SKIPPED = frozenset(
 _FEWEST_WORDS = 2
 
 
-def flat_parts(source: str) -> list[tuple[BlockKind, str]]:
-    """Kind and text of every stretch between block tags, in the order of the source."""
-    parts: list[tuple[BlockKind, str]] = []
+def flat_parts(source: str) -> list[Part]:
+    """Every stretch between block tags, in the order of the source."""
+    parts: list[Part] = []
     for kind, words in _stretches(source):
         clean = " ".join(html.unescape(words).split())
         if len(clean.split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
-            parts.append((kind, clean))
+            parts.append(Part(kind, clean))
     return parts
 
 

@@ -14,6 +14,7 @@ from lxml import etree
 
 from reportedly.reading.folding import count_words
 from reportedly.reading.lines import pieces_of
+from reportedly.reading.pieces import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,20 +37,27 @@ _PAGES_A_CACHE = 500
 _pages = itertools.count(1)
 
 
-def main_parts(root: Any, url: str | None) -> list[tuple[BlockKind, str]]:
-    """Kind and text of each stretch of the article, in the order of the page.
+def main_parts(root: Any, url: str | None) -> list[Part]:
+    """Each stretch of the article, in the order of the page.
 
     `root` is not changed. Empty where there is no article text.
     """
     body = _extracted(root, url)
     if body is None:
         return []
-    parts: list[tuple[BlockKind, str]] = []
+    parts: list[Part] = []
     for kind, words in _runs(body):
         for own, run in _cells(kind, words):
             clean = "\n".join(" ".join(line.split()) for line in run.split("\n"))
-            parts.extend((p.kind, clean[p.start : p.end]) for p in pieces_of(clean, kind=own))
+            found = pieces_of(clean, kind=own)
+            parts.extend(_part(p.kind, clean[p.start : p.end]) for p in found)
     return parts
+
+
+def _part(kind: BlockKind, words: str) -> Part:
+    """A deck in a heading's markup is prose: what ends like a sentence heads nothing."""
+    prose = kind == "heading" and words.endswith(".") and count_words(words, 9) > 8
+    return Part("paragraph" if prose else kind, words)
 
 
 def _cells(kind: BlockKind, words: str) -> list[tuple[BlockKind, str]]:

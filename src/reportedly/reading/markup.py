@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.captions import with_captions
 from reportedly.reading.flat import flat_parts
+from reportedly.reading.links import mark_links
 from reportedly.reading.main_text import main_parts
 from reportedly.reading.metadata import metadata_of
 from reportedly.reading.page_date import stated_date
-from reportedly.reading.pieces import Draft, joined
+from reportedly.reading.pieces import Draft, Part, joined
 from reportedly.reading.titles import is_title_tail, same_title
 from reportedly.reading.tree import drop_hidden, parse, visible_text
 from reportedly.types import Problem
@@ -17,7 +18,7 @@ from reportedly.types import Problem
 if TYPE_CHECKING:
     from typing import Any
 
-    from reportedly.types import BlockKind, Page
+    from reportedly.types import Page
 
 _PRINTED = 60_000
 _REPEATS = 6
@@ -51,12 +52,10 @@ def html_draft(source: str, page: Page) -> Draft:
     )
 
 
-def _parts(
-    root: Any, source: str, url: str | None
-) -> tuple[list[tuple[BlockKind, str]], tuple[Problem, ...]]:
+def _parts(root: Any, source: str, url: str | None) -> tuple[list[Part], tuple[Problem, ...]]:
     parts = main_parts(root, url)
     if parts:
-        return with_captions(root, parts), ()
+        return with_captions(root, mark_links(root, parts)), ()
     parts = flat_parts(source)
     if not parts:
         return [], ()
@@ -78,13 +77,11 @@ def _flat_draft(source: str) -> Draft:
     )
 
 
-def _with_title(
-    title: str | None, parts: list[tuple[BlockKind, str]]
-) -> list[tuple[BlockKind, str]]:
+def _with_title(title: str | None, parts: list[Part]) -> list[Part]:
     """The title first and once: its repeats at the head of the text are left out."""
     if title is None:
         return parts
-    tails = (w for kind, w in parts[:_REPEATS] if kind == "heading" and is_title_tail(w, title))
-    title = next(tails, title)
-    head = [part for part in parts[:_REPEATS] if not same_title(title, part[1][:600])]
-    return [("title", title), *head, *parts[_REPEATS:]]
+    heads = (part.words for part in parts[:_REPEATS] if part.kind == "heading")
+    title = next((words for words in heads if is_title_tail(words, title)), title)
+    head = [part for part in parts[:_REPEATS] if not same_title(title, part.words[:600])]
+    return [Part("title", title), *head, *parts[_REPEATS:]]

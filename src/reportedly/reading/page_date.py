@@ -53,7 +53,9 @@ _TIMES = etree.XPath(
 )
 _ARTICLE_TIMES = etree.XPath("//article//time[@datetime] | //main//time[@datetime]")
 _UPDATE_WORDS = re.compile(r"updat|modif", re.IGNORECASE)
-_URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-]?(\d{2}|[a-z]{3})[/-]?(\d{2})(?=[/_.-]|$)")
+_URL_DATE = re.compile(
+    r"/((?:19|20)\d{2})(?:/(\d{1,2}|[a-z]{3})/(\d{1,2})|-?(\d{2})-?(\d{2}))(?=[/_.-]|$)"
+)
 _SHORT_MONTHS = dict(
     zip(
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
@@ -78,8 +80,9 @@ def url_date(url: str | None) -> PageDate | None:
     found = _URL_DATE.search(url or "")
     if found is None:
         return None
-    month = _SHORT_MONTHS.get(found[2], found[2])
-    iso = valid_iso(f"{found[1]}-{month}-{found[3]}") if month.isdigit() else None
+    month, day = found[2] or found[4], found[3] or found[5]
+    month = _SHORT_MONTHS.get(month, month).zfill(2)
+    iso = valid_iso(f"{found[1]}-{month}-{day.zfill(2)}")
     return PageDate(iso, "url", found[0].strip("/")) if iso else None
 
 

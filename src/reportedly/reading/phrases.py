@@ -43,6 +43,7 @@ class Stub:
     phrases: tuple[str, ...]
 
 
+@cache
 def data_file(name: str) -> dict[str, Any]:
     """A TOML file that lies beside this module."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
@@ -83,7 +84,7 @@ def matching_group(block: str) -> Group | None:
     most = max(group.words for group in groups())
     if len(block) > most * _CHARS_A_WORD or count_words(block, most + 1) > most:
         return None
-    group = _whole_phrases().get(phrase(block)) or _by_sentences(block)
+    group = _by_sentences(block)
     if group is not None:
         return group
     size, folded = count_words(block, most + 1), fold(block).lstrip(" •·|-*>»►▶→[(")
@@ -98,9 +99,14 @@ def matching_group(block: str) -> Group | None:
 
 
 def _by_sentences(block: str) -> Group | None:
-    """Several whole phrases in a row, such as the two sentences above a comment form."""
-    parts = [phrase(part) for part in _SENTENCE_END.split(block)]
-    found = [_whole_phrases().get(part) for part in parts if part]
+    """Whole phrases only: one, or several such as the two sentences above a comment form.
+
+    A single word with a full stop is a short sentence ("Pause."), not a button.
+    """
+    parts = [part for part in map(phrase, _SENTENCE_END.split(block)) if part]
+    if len(parts) == 1 and " " not in parts[0] and block.rstrip().endswith((".", "!", "?")):
+        return None
+    found = [_whole_phrases().get(part) for part in parts]
     if not found or any(group is None for group in found):
         return None
     return found[0]

@@ -41,11 +41,20 @@ class Draft:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def joined(parts: list[tuple[BlockKind, str]]) -> tuple[str, tuple[Piece, ...]]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of an HTML page before the text is put together; `reason` as in `Block`."""
+
+    kind: BlockKind
+    words: str
+    reason: str | None = None
+
+
+def joined(parts: list[Part]) -> tuple[str, tuple[Piece, ...]]:
     """Texts set one after the other with an empty line between, and where each lies."""
     pieces: list[Piece] = []
     at = 0
-    for kind, words in parts:
-        pieces.append(Piece(kind, at, at + len(words)))
-        at += len(words) + 2
-    return "\n\n".join(words for _, words in parts), tuple(pieces)
+    for part in parts:
+        pieces.append(Piece(part.kind, at, at + len(part.words), part.reason))
+        at += len(part.words) + 2
+    return "\n\n".join(part.words for part in parts), tuple(pieces)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.reading.bylines import author_line, credit_line
-from reportedly.reading.folding import count_words
-from reportedly.reading.phrases import matching_group
+from reportedly.reading.folding import count_words, fold
+from reportedly.reading.phrases import data_file, matching_group
 from reportedly.reading.printed_dates import PrintedDate, date_line, first_date
 from reportedly.reading.titles import (
     looks_like_heading,
@@ -31,7 +31,7 @@ _TITLE_REPEATS = 5
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _DATED_LINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}[^.!?]{0,40}?[-–—:)]")
 _HAS_WORD = re.compile(r"[^\W_]")
-_FURNITURE = frozenset({"title repeated", "address of the page", "separator"})
+_CAPTION_END = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,9 @@ def _find_title(state: _Pass) -> str | None:
             continue
         if date_line(words) or author_line(words) or state.kinds[index] != "paragraph":
             continue
+        if _is_caption(words):
+            state.set(index, "caption")
+            continue
         if not rest or not looks_like_title(words) or _is_transcript(state, index):
             return None
         if _is_kicker(state, index, rest):
@@ -128,6 +131,14 @@ def _is_label(words: str) -> bool:
     """Site furniture by a whole phrase; a title may well begin with "Opinion:"."""
     group = matching_group(words)
     return group is not None and count_words(words, 5) <= 4
+
+
+def _is_caption(words: str) -> bool:
+    """A credit at the end shows that the words describe a picture."""
+    if count_words(words, 61) > 60:
+        return False
+    end = fold(words[-_CAPTION_END:])
+    return any(mark in end for mark in data_file("bylines.toml")["caption_marks"])
 
 
 def _is_kicker(state: _Pass, index: int, rest: list[int]) -> bool:
@@ -172,6 +183,8 @@ def _mark_boilerplate(state: _Pass) -> None:
             state.set(index, "boilerplate", "separator")
         elif group is not None and _is_other_title(words):
             state.set(index, "boilerplate", group.reason)
+        elif state.kinds[index] == "paragraph" and _is_caption(words):
+            state.set(index, "caption")
         else:
             group = None
 

@@ -38,7 +38,7 @@ def looks_like_heading(words: str) -> bool:
         return False
     if words.endswith("?"):
         return words[0] not in "\"'“‘«" and count_words(words, 11) <= 10
-    return not is_closed(words) and not words.endswith((",", "-", "–", "—"))
+    return not is_closed(words) and not words.endswith((",", "-", "–", "—", " and", " or"))
 
 
 def same_title(a: str, b: str) -> bool:

@@ -1,0 +1,52 @@
+"""Lines of an article that are nothing but a link to another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from reportedly.reading.captions import key_of, start_of
+from reportedly.reading.folding import count_words
+from reportedly.reading.lines import is_closed
+
+if TYPE_CHECKING:
+    from reportedly.reading.pieces import Part
+
+_LINKED = etree.XPath(
+    "//p[.//a[@href]] | //h2[.//a[@href]] | //h3[.//a[@href]] | //h4[.//a[@href]]"
+)
+# "Internal memo: Guards skipped rounds" has its label outside the link.
+_LABEL_CHARS = 30
+_FEWEST, _MOST = 4, 30
+_MOST_ELEMENTS = 3_000
+
+
+def mark_links(root: Any, parts: list[Part]) -> list[Part]:
+    """`parts` with a reason on those that are titles of other pages, linked.
+
+    A sentence with a link in it is none: the link must hold all of a short line but a
+    label, and the line must not end like a sentence or a quotation.
+    """
+    lines = {key_of(start_of(e)) for e in _LINKED(root)[:_MOST_ELEMENTS] if _mostly_link(e)}
+    return [
+        replace(part, kind="boilerplate", reason="related links")
+        if part.kind in {"paragraph", "heading"}
+        and key_of(part.words) in lines
+        and _is_line(part.words)
+        else part
+        for part in parts
+    ]
+
+
+def _is_line(words: str) -> bool:
+    return _FEWEST <= count_words(words, _MOST + 1) <= _MOST and (
+        words.endswith("?") or not is_closed(words)
+    )
+
+
+def _mostly_link(element: Any) -> bool:
+    total = sum(len(words.strip()) for words in element.itertext())
+    inside = sum(len(t.strip()) for a in element.iter("a") if a.get("href") for t in a.itertext())
+    return inside > 0 and total - inside <= min(_LABEL_CHARS, inside)
