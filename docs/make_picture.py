@@ -19,7 +19,8 @@ import reportedly
 from reportedly.publish.text import TextWriter
 
 DOCS = Path(__file__).resolve().parent
-EXAMPLE = DOCS.parent / "examples" / "harbour-call.txt"
+ROOT = DOCS.parent
+EXAMPLE = "examples/harbour-call.txt"
 PICTURE = DOCS / "terminal.svg"
 COLUMNS = 92
 ATTRIBUTIONS = 5
@@ -27,13 +28,13 @@ ATTRIBUTIONS = 5
 
 def picture() -> str:
     """The SVG: the head of the view, its first blocks and its last line."""
-    reading = reportedly.read(EXAMPLE.read_bytes(), url=None)
+    (reading,) = reportedly.load().pipe([reportedly.Page(EXAMPLE, (ROOT / EXAMPLE).read_bytes())])
     view = TextWriter(width=COLUMNS, colour=True).render(reading).rstrip("\n").split("\n")
     cut = next(i for i, line in enumerate(view) if re.match(rf" +{ATTRIBUTIONS + 1} ", plain(line)))
     more = len(reading.attributions) - ATTRIBUTIONS
     shown = [*view[:cut], f"     … and {more} more", "", *summary(view)]
     console = Console(record=True, width=COLUMNS, file=io.StringIO(), highlight=False)
-    console.print(Text("$ reportedly read examples/harbour-call.txt\n", style="green"))
+    console.print(Text(f"$ reportedly read {EXAMPLE}\n", style="green"))
     console.print(Text.from_ansi("\n".join(shown)))
     svg = console.export_svg(title="reportedly", theme=MONOKAI, unique_id="reportedly")
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
