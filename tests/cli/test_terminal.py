@@ -49,7 +49,7 @@ def test_a_terminal_gets_the_coloured_text_view(article):
     """Without -f a terminal gets the text view, with bold words."""
     view, code = on_a_terminal("read", article, "--model", "rules")
     assert code == 0
-    assert "\x1b[1m“We will not be hurried,”\x1b[0m" in view
+    assert "“\x1b[1mWe will not be hurried,\x1b[0m”" in view
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])

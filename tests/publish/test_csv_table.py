@@ -43,5 +43,5 @@ def test_a_formula_in_any_column_is_quoted(sample):
 def test_lists_and_truth_values_are_words(sample):
     """Several values are joined, a truth value is true or false."""
     row = dict(zip(COLUMNS, rows([sample])[1], strict=True))
-    assert row["verbatim"] == "“No one,” | “was warned.\nNobody.”"
+    assert row["verbatim"] == "No one, | was warned.\nNobody."
     assert row["negated"] == "false"

@@ -39,7 +39,7 @@ def test_boilerplate_and_problems_stand_at_the_end(sample):
 def test_verbatim_words_are_bold_in_colour_only(sample):
     """Bold marks the words inside quotation marks; without colour there is no escape."""
     coloured = TextWriter(colour=True).render(sample)
-    assert "\x1b[1m“No one,”\x1b[0m" in coloured
+    assert "“\x1b[1mNo one,\x1b[0m”" in coloured
     assert "\x1b" not in TextWriter().render(sample)
     assert ESCAPE.sub("", coloured) == TextWriter().render(sample)
 

@@ -22,4 +22,4 @@ def test_start_and_end_hold_the_whole_content(sample):
     row = sample.rows()[0]
     assert (row["start"], row["end"]) == (30, 90)
     assert row["block_kind"] == "paragraph"
-    assert row["verbatim"] == ["“No one,”", "“was warned.\nNobody.”"]
+    assert row["verbatim"] == ["No one,", "was warned.\nNobody."]

@@ -79,7 +79,7 @@ def _split() -> Attribution:
         inside=None,
         source=Source((_span("Ada Quill"),), "Ada Quill", "person", entity="e1", name="Ada Quill"),
         cue=Cue((_span("told"),), "told", "tell"),
-        content=Content(spans, " ".join(span.of(_TEXT) for span in spans), spans),
+        content=Content(spans, " … ".join(span.of(_TEXT) for span in spans), _inner_words(*spans)),
         addressee=Addressee((_span("Radio Merrow"),), "Radio Merrow"),
         said=None,
     )
@@ -132,13 +132,17 @@ def _lost() -> Attribution:
         inside=None,
         source=Source((), "", "unknown"),
         cue=Cue((), "", None),
-        content=Content((content,), content.of(_TEXT), (content,)),
+        content=Content((content,), content.of(_TEXT), _inner_words(content)),
     )
 
 
 def _may() -> When:
     words = _span("4 May")
     return When(None, None, "day", "4 May", None, "no year", "XXXX-05-04", *words)
+
+
+def _inner_words(*quoted: Span) -> tuple[Span, ...]:
+    return tuple(Span(span.start + 1, span.end - 1) for span in quoted)
 
 
 def _span(words: str) -> Span:
