@@ -133,6 +133,6 @@ def _is_question(content: str) -> bool:
 
 
 def _demands(words: Sequence[str]) -> bool:
-    """ "must" with a verb after it; "must have been" only infers."""
+    """Whether "must" comes with a verb; "must have been" only infers."""
     modals = lexicon().words["demanding_modals"]
     return any(w in modals and words[i + 1 : i + 2] != ["have"] for i, w in enumerate(words))

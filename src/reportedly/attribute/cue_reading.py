@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.attribute.lexicon import lexicon
-from reportedly.attribute.noun_phrase import Range, is_noun_like, phrase_after, speaker_after, subject_before
+from reportedly.attribute.noun_phrase import Range, is_noun_like, phrase_after, speaker_after
+from reportedly.attribute.subject import subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 Voice = Literal["active", "passive", "participle"]
 
+_COORDINATORS = frozenset({"and", "but", "or", "then", ","})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _CARRIERS = frozenset(
     {"on", "continued", "began", "started", "continues", "took", "used", "proceeded"}
@@ -91,7 +93,7 @@ def _verb_cue(p: Passage, i: int, match: Match, low: int, high: int) -> VerbCue 
     end = i + match.length
     if voice == "participle":
         return _participle(p, match, (first, end), low)
-    return _finite(p, match, (first, end), voice, helpers, low, high)
+    return _finite(p, match, (first, end), voice, (low, high))
 
 
 def _helpers_before(p: Passage, i: int, low: int) -> tuple[int, list[str]]:
@@ -138,22 +140,21 @@ def _participle(p: Passage, match: Match, cue: Range, low: int) -> VerbCue | Non
     return VerbCue(match.entry, "participle", cue, subject, inverted=False, coordinated=False)
 
 
-def _finite(
-    p: Passage, match: Match, cue: Range, voice: Voice, helpers: list[str], low: int, high: int
-) -> VerbCue | None:
-    entry, first = match.entry, cue[0]
+def _finite(p: Passage, match: Match, cue: Range, voice: Voice, sentence: Range) -> VerbCue | None:
+    (first, end), (low, high), entry = cue, sentence, match.entry
     if voice == "active" and _may_invert(p, first, low, match):
         quoted = _quote_ends(p, first, low)
-        subject = speaker_after(p, cue[1], high) if quoted else phrase_after(p, cue[1], high)
-        if subject is not None and _closes(p, subject[1], high, quoted=quoted):
-            return VerbCue(entry, voice, cue, subject, inverted=True, coordinated=False)
+        speaker = speaker_after(p, end, high) if quoted else phrase_after(p, end, high)
+        if speaker is not None and _closes(p, speaker[1], high, quoted=quoted):
+            return VerbCue(entry, voice, cue, speaker, inverted=True, coordinated=False)
+    helped = end - first > match.length
     subject = subject_before(p, first, low)
     if subject is not None:
-        if voice == "active" and not _agrees(p, match, helpers, subject):
+        if voice == "active" and not _agrees(p, match, subject, helped=helped):
             return None
         return VerbCue(entry, voice, cue, subject, inverted=False, coordinated=False)
     before = p.words[first - 1] if first > low else ""
-    if before in {"and", "but", "or", "then", ","} and (match.form != "base" or helpers):
+    if before in _COORDINATORS and (match.form != "base" or helped):
         return VerbCue(entry, voice, cue, None, inverted=False, coordinated=True)
     return None
 
@@ -186,10 +187,10 @@ def _closes(p: Passage, index: int, high: int, *, quoted: bool) -> bool:
     )
 
 
-def _agrees(p: Passage, match: Match, helpers: list[str], subject: Range) -> bool:
+def _agrees(p: Passage, match: Match, subject: Range, *, helped: bool) -> bool:
     """Whether subject and form fit: bars nouns that look like verbs ("official claims")."""
     words, head = lexicon().words, p.words[subject[1] - 1]
-    if match.form in {"past", "part", "ing"} or helpers:
+    if match.form in {"past", "part", "ing"} or helped:
         return True
     length = subject[1] - subject[0]
     if match.form == "base":

@@ -15,6 +15,8 @@ FrameKind = Literal["quote", "colon", "that", "to", "wh", "np", "none"]
 
 _ADJUNCT_REACH = 25
 _HEARER_REACH = 8
+_MANNER_REACH = 6
+_OPENING_SIGNS = "$£€#@["
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,6 @@ def opens_quotation(p: Passage, index: int, high: int) -> bool:
 
 
 def _frame_at(p: Passage, i: int, high: int) -> Frame:
-    words = lexicon().words
     if i >= high:
         return Frame("none", i)
     w = p.words[i]
@@ -64,47 +65,37 @@ def _frame_at(p: Passage, i: int, high: int) -> Frame:
         return Frame("quote", i)
     if w in {",", ":"} and opens_quotation(p, i + 1, high):
         return Frame("quote", i + 1)
-    if w == ":":
-        return Frame("colon", i + 1) if i + 1 < high else Frame("colon", high)
+    return Frame("colon", i + 1) if w == ":" else Frame(_kind_of(w), i)
+
+
+def _kind_of(w: str) -> FrameKind:
+    """The frame that a word opens."""
+    words = lexicon().words
     if w in {"that", "to"}:
-        return Frame("that" if w == "that" else "to", i)
+        return "that" if w == "that" else "to"
     if w in words["questions"] and w != "when":
-        return Frame("wh", i)
-    if not (w[0].isalnum() or w[0] in "$£€#@[") or w in words["conjunctions"]:
-        return Frame("none", i)
-    if w in words["prepositions"] or w in words["subordinators"]:
-        return Frame("none", i)
-    return Frame("np", i)
+        return "wh"
+    opens = w[0].isalnum() or w[0] in _OPENING_SIGNS
+    closed = w in words["conjunctions"] or w in words["prepositions"] or w in words["subordinators"]
+    return "np" if opens and not closed else "none"
 
 
 def _skip_manner(p: Passage, i: int, high: int) -> int:
     """Past adverbs and bare time words: "said late Tuesday that", "later said"."""
-    words = lexicon().words
-    start = i
-    while i < high and i - start < 6 and p.quote_of[i] < 0:
-        w = p.words[i]
-        following = p.words[i + 1] if i + 1 < high else ""
-        if (
-            w in words["time_leads"]
-            and w != "that"
-            and following in words["times"] | words["time_leads"]
-        ):
-            i += 1
-        elif w in words["times"] and w not in {"may", "march"} and p.words[i - 1] != "a":
-            i += 1
-        elif w in words["adverbs"] and w not in {
-            "all",
-            "both",
-            "no",
-            "even",
-            "just",
-            "only",
-            "not",
-        }:
-            i += 1
-        else:
-            break
+    stop = min(high, i + _MANNER_REACH)
+    while i < stop and p.quote_of[i] < 0 and _is_manner(p, i, high):
+        i += 1
     return i
+
+
+def _is_manner(p: Passage, i: int, high: int) -> bool:
+    words, w = lexicon().words, p.words[i]
+    following = p.words[i + 1] if i + 1 < high else ""
+    if w in words["time_leads"] and w != "that":
+        return following in words["times"] or following in words["time_leads"]
+    if w in words["times"] and w not in {"may", "march"}:
+        return p.words[i - 1] != "a"
+    return w in words["manner_adverbs"]
 
 
 def _skip_aside(p: Passage, i: int, high: int) -> int:
@@ -122,25 +113,31 @@ def _skip_hearer(p: Passage, i: int, high: int) -> int:
     if i >= high or p.quote_of[i] >= 0 or not p.words[i][0].isalnum():
         return i
     w = p.words[i]
-    if w in {"that", "to"} or w in words["questions"]:
+    if w in words["hearer_stops"] or w in words["questions"]:
         return i
-    if w in words["objects"] and w not in {"it"}:
+    if w in words["objects"] and w != "it":
         return i + 1
     stop = min(high, i + _HEARER_REACH)
-    for k in range(i, stop):
-        v = p.words[k]
-        if v in {"that", "to", "about", "how", "if", "whether", "why", "what"} and k > i:
-            return k
-        if v in {",", ":", ".", "?", "!"} and not _abbreviates(p, k) or opens_quotation(p, k, high):
-            return k
-    k = i
-    if w in words["determiners"] or w in words["possessives"]:
+    found = next((k for k in range(i + 1, stop) if _ends_hearer(p, k, high)), None)
+    return found if found is not None else _after_name(p, i, stop, high)
+
+
+def _ends_hearer(p: Passage, k: int, high: int) -> bool:
+    w = p.words[k]
+    if w in lexicon().words["hearer_stops"] or opens_quotation(p, k, high):
+        return True
+    return w in {",", ":", ".", "?", "!"} and not _abbreviates(p, k)
+
+
+def _after_name(p: Passage, i: int, stop: int, high: int) -> int:
+    """After the name that begins at `i`, or after one noun."""
+    words = lexicon().words
+    k = i + (p.words[i] in words["determiners"] or p.words[i] in words["possessives"])
+    if k >= high or not p.forms[k][0].isupper():
+        return min(k + 1, high)
+    while k < stop and (p.forms[k][0].isupper() or p.words[k] in {"'s", "’s", "of", "&"}):
         k += 1
-    if k < high and p.forms[k][0].isupper():
-        while k < stop and (p.forms[k][0].isupper() or p.words[k] in {"'s", "’s", "of", "&"}):
-            k += 1
-        return k
-    return k + 1 if k < high else k
+    return k
 
 
 def _abbreviates(p: Passage, k: int) -> bool:

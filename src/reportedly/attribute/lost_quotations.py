@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import letters, overlap, stripped, united, without, word_count
+from reportedly.attribute.spans import letters, stripped, united, without, word_count
 from reportedly.attribute.speech import Speech, speeches
 from reportedly.types import Proposal, Span
 
@@ -36,11 +36,7 @@ def recover_lost(article: Article, proposals: Sequence[Proposal]) -> tuple[Propo
     index = _Index(taken)
     lost = []
     for speech in speeches(article):
-        parts = tuple(
-            piece
-            for quotation in speech
-            for piece in _uncovered(article.text, Span(quotation.start, quotation.end), index)
-        )
+        parts = _left_over(article.text, speech, index)
         if sum(word_count(article.text, part) for part in parts) >= FEWEST_WORDS:
             lost.append(Proposal(source=(), cue=(), content=parts, score=LOST_SCORE))
     return by_position((*proposals, *lost))
@@ -53,22 +49,17 @@ def complete_quotations(article: Article, proposals: Sequence[Proposal]) -> tupl
     included, and the rest of a speech that runs over paragraphs. Its own source and cue,
     and every role of every other proposal, stay as they are.
     """
-    completed = list(proposals)
     owners = _Owners(proposals)
     taken = _Index(united(s for p in proposals for s in (*p.source, *p.cue, *p.content)))
+    gained: dict[int, list[Span]] = {}
     for speech in speeches(article):
-        owner = _owner(article.text, speech, owners, proposals)
-        if owner is None:
-            continue
-        gained = [
-            piece
-            for quotation in speech
-            for piece in _uncovered(article.text, Span(quotation.start, quotation.end), taken)
-        ]
-        if gained:
-            content = united((*completed[owner].content, *gained))
-            completed[owner] = replace(completed[owner], content=content)
-    return tuple(completed)
+        owner = _owner(article.text, speech, owners)
+        if owner is not None:
+            gained.setdefault(owner, []).extend(_left_over(article.text, speech, taken))
+    return tuple(
+        replace(p, content=united((*p.content, *gained[i]))) if gained.get(i) else p
+        for i, p in enumerate(proposals)
+    )
 
 
 def by_position(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
@@ -78,23 +69,20 @@ def by_position(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     )
 
 
-def _owner(text: str, speech: Speech, owners: _Owners, proposals: Sequence[Proposal]) -> int | None:
+def _owner(text: str, speech: Speech, owners: _Owners) -> int | None:
     """The proposal that covers most of one of the quotations of `speech`."""
     for quotation in speech:
-        best, most = None, 0.0
-        whole = max(1, letters(text, quotation.inner))
-        for candidate in owners.touching(quotation.inner):
-            parts = [
-                Span(max(s.start, quotation.inner.start), min(s.end, quotation.inner.end))
-                for s in proposals[candidate].content
-                if s.start < quotation.inner.end and s.end > quotation.inner.start
-            ]
-            share = sum(letters(text, part) for part in parts) / whole
-            if share > most:
-                best, most = candidate, share
-        if best is not None and most >= _MOST:
-            return best
+        shares = owners.letters_in(text, quotation.inner)
+        if shares:
+            owner = max(shares, key=lambda i: (shares[i], -i))
+            if shares[owner] >= _MOST * letters(text, quotation.inner):
+                return owner
     return None
+
+
+def _left_over(text: str, speech: Speech, taken: _Index) -> tuple[Span, ...]:
+    """The parts of `speech`, marks included, that no role of any proposal covers."""
+    return tuple(piece for q in speech for piece in _uncovered(text, Span(q.start, q.end), taken))
 
 
 def _uncovered(text: str, span: Span, taken: _Index) -> tuple[Span, ...]:
@@ -124,9 +112,13 @@ class _Owners:
         self._reach = list(accumulate((span.end for span, _ in rows), max))
         self._rows = rows
 
-    def touching(self, span: Span) -> list[int]:
-        """Indices of the proposals with content in `span`, each once."""
+    def letters_in(self, text: str, span: Span) -> dict[int, int]:
+        """For each proposal with content in `span`, how many letters of it."""
         low = bisect_right(self._reach, span.start)
         high = bisect_left(self._starts, span.end)
-        found = (i for other, i in self._rows[low:high] if overlap(span, (other,)))
-        return list(dict.fromkeys(found))
+        counted: dict[int, int] = {}
+        for other, i in self._rows[low:high]:
+            start, end = max(other.start, span.start), min(other.end, span.end)
+            if start < end:
+                counted[i] = counted.get(i, 0) + letters(text, Span(start, end))
+        return counted

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.draft import Draft
 from reportedly.attribute.lexicon import lexicon
-from reportedly.attribute.noun_phrase import Range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.attribute.noun_phrase import Range
     from reportedly.attribute.passage import Passage
     from reportedly.types import Span
 
 _LONGEST_NAME = 8
+_NO_NAMES = (["Q"], ["A"], ["The"], ["By"])
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
-_NAME_JOINTS = frozenset({".", ",", "of", "and", "the", "&", "'s", "’s", "for", "de", "van", "von", "("})
+_NAME_JOINTS = frozenset(
+    {".", ",", "of", "and", "the", "&", "'s", "’s", "for", "de", "van", "von", "("}
+)
 _TRANSCRIPT = 3
 """From so many lines of the form "Name: words" on, a page is read as a transcript."""
 
@@ -60,12 +63,11 @@ def _name_and_colon(p: Passage) -> Range | None:
 
 
 def _is_name(p: Passage, first: int, last: int) -> bool:
-    if not 0 < last - first <= _LONGEST_NAME:
-        return False
-    if any(p.quote_of[i] >= 0 for i in range(first, last)):
+    quoted = any(p.quote_of[i] >= 0 for i in range(first, min(last, first + _LONGEST_NAME)))
+    if quoted or not 0 < last - first <= _LONGEST_NAME:
         return False
     forms = [p.forms[i] for i in range(first, last)]
-    if forms[0] in {"Q", "A", "The", "By"} and len(forms) == 1 or not forms[0][0].isupper():
+    if forms in _NO_NAMES or not forms[0][0].isupper():
         return False
     verbs = (lexicon().verb_at(p.words, i) for i in range(first, last))
     if any(m is not None and m.form == "past" for m in verbs) and not forms[0].isupper():

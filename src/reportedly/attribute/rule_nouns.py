@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.found import Found
 from reportedly.attribute.lexicon import lexicon
-from reportedly.attribute.noun_phrase import Range, subject_before
+from reportedly.attribute.subject import subject_before
 
 if TYPE_CHECKING:
     from reportedly.attribute.lexicon import Entry
+    from reportedly.attribute.noun_phrase import Range
     from reportedly.attribute.passage import Passage
 
 _ADJECTIVES = 3

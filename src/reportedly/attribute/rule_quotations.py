@@ -24,6 +24,10 @@ _NEAR = 6
 """Drafts before a quotation that may own it: more do not end in one sentence."""
 
 
+_LONGEST_SPEECH = 100
+"""Pieces of one speech; a page of nothing but quotations would otherwise cost their square."""
+
+
 def with_continuations(rows: Sequence[tuple[Passage, list[Draft]]]) -> list[Draft]:
     """The drafts of all passages, each with the quotations that follow it and are nobody else's.
 
@@ -46,8 +50,10 @@ def _go_on(p: Passage, drafts: Sequence[Draft], done: list[Draft], speaking: int
     """Give the words that open passage `p` to the draft that has the word."""
     opening = p.quoted[0] if p.quoted and p.quoted[0].start == p.block.start else None
     if opening is not None:
-        if not any(_touches(d, opening.inner) for d in drafts[:2]):
-            done[speaking] = _joined(done[speaking], opening)
+        room = len(done[speaking].content) < _LONGEST_SPEECH
+        if room and not any(_touches(d, opening.inner) for d in drafts[:2]):
+            gain = Span(opening.start, opening.end)
+            done[speaking] = _gaining(done[speaking], (gain,))
     elif not done[speaking].content and p.block.kind == "quote":
         done[speaking] = replace(done[speaking], content=(p.block.span,))
 
@@ -58,20 +64,23 @@ def _with_next_quotations(p: Passage, drafts: Sequence[Draft]) -> list[Draft]:
         return here
     taken = united(s for d in here for s in d.spans)
     sentence_starts = [low for low, _ in p.sentences]
-    begins = [d.start for d in here]
+    begins, ends = [d.start for d in here], [d.end for d in here]
+    gained: dict[int, list[Span]] = {}
     for quotation in p.quoted:
         if _is_taken(quotation.inner, taken) or not _stands_alone(p, quotation, sentence_starts):
             continue
-        near = range(*_nearest(begins, quotation.start))
-        owner = _owner_before(p, quotation, here, near, sentence_starts)
-        if owner is not None:
-            here[owner] = _joined(here[owner], quotation)
-    return here
+        near = _nearest(begins, quotation.start)
+        adjacent = [i for i in near if _adjoins(p, ends[i], quotation.start, sentence_starts)]
+        if adjacent:
+            owner = max(adjacent, key=lambda i: (_rank(here[i]), i))
+            gained.setdefault(owner, []).append(Span(quotation.start, quotation.end))
+            ends[owner] = quotation.end
+    return [_gaining(draft, gained.get(i, ())) for i, draft in enumerate(here)]
 
 
-def _nearest(begins: list[int], position: int) -> tuple[int, int]:
+def _nearest(begins: list[int], position: int) -> range:
     high = bisect_left(begins, position)
-    return max(0, high - _NEAR), high
+    return range(max(0, high - _NEAR), high)
 
 
 def _touches(draft: Draft, span: Span) -> bool:
@@ -92,26 +101,12 @@ def _stands_alone(p: Passage, quotation: Quotation, sentence_starts: list[int]) 
     return first > 0 and p.words[first - 1] in {".", "!", "?", ":"}
 
 
-def _owner_before(
-    p: Passage,
-    quotation: Quotation,
-    drafts: Sequence[Draft],
-    near: range,
-    sentence_starts: list[int],
-) -> int | None:
-    """The draft that ends in the sentence or quotation right before `quotation`."""
-    first = p.token_at(quotation.start)
-    best = None
-    for index in near:
-        draft = drafts[index]
-        if draft.end > quotation.start:
-            continue
-        after = bisect_right(sentence_starts, p.token_at(draft.end - 1))
-        if after < len(sentence_starts) and sentence_starts[after] < first:
-            continue
-        if best is None or _rank(draft) >= _rank(drafts[best]):
-            best = index
-    return best
+def _adjoins(p: Passage, end: int, start: int, sentence_starts: list[int]) -> bool:
+    """Whether no whole sentence lies between the positions `end` and `start`."""
+    if end > start:
+        return False
+    after = bisect_right(sentence_starts, p.token_at(end - 1))
+    return after >= len(sentence_starts) or sentence_starts[after] >= p.token_at(start)
 
 
 def _rank(draft: Draft) -> int:
@@ -121,8 +116,8 @@ def _rank(draft: Draft) -> int:
     return 0 if draft.pattern.startswith(("participle", "passive")) else 1
 
 
-def _joined(draft: Draft, quotation: Quotation) -> Draft:
-    return replace(draft, content=united((*draft.content, Span(quotation.start, quotation.end))))
+def _gaining(draft: Draft, spans: Sequence[Span]) -> Draft:
+    return replace(draft, content=united((*draft.content, *spans))) if spans else draft
 
 
 def _last_speaker(p: Passage, done: Sequence[Draft], first: int, before: int | None) -> int | None:

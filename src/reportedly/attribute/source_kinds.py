@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|[,;(—–]")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_NAME_PAIR = re.compile(r"\b[A-Z][\w'’.-]+ (?:[A-Z]\. )?([A-Z][\w'’-]+)\b(?! [A-Z])")
+# Bounded repetition: "A-A-A-…" would otherwise be tried again from each of its letters.
+_NAME_PAIR = re.compile(r"\b[A-Z][\w'’.-]{1,30} (?:[A-Z]\. )?([A-Z][\w'’-]{1,30})\b(?! [A-Z])")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator|Sir)\.? ([A-Z][\w'’-]+)"
 )
@@ -77,23 +78,21 @@ def _named(core: Sequence[str], known_surnames: frozenset[str]) -> SourceKind:
     lower = [w.lower() for w in core]
     capitals = [w for w in core if w[:1].isupper() and w.lower() not in words["determiners"]]
     head = lower[-1]
-    if any(w in words["person_titles"] for w in lower[:-1]):
-        return "person"
-    if head in words["group_heads"]:
-        return "group"
-    if head in words["document_heads"] and len(capitals) > 1 and head not in words["outlet_words"]:
-        return "document"
-    if head in words["outlet_words"]:
-        return "outlet"
-    if any(w in words["organisation_words"] for w in lower):
-        return "organisation"
-    if len(capitals) == 1 and head in words["governments"]:
-        return "place-as-government"
-    if lower[0] == "the" or (len(capitals) == 1 and core[-1].isupper() and len(core[-1]) > 1):
-        return "unknown"
-    if len(capitals) == 1:
-        return "person" if capitals[0] in known_surnames else "unknown"
-    return "group" if "and" in lower else "person"
+    alone = len(capitals) == 1
+    initials = alone and core[-1].isupper() and len(core[-1]) > 1
+    outlet = head in words["outlet_words"]
+    tests: tuple[tuple[bool, SourceKind], ...] = (
+        (any(w in words["person_titles"] for w in lower[:-1]), "person"),
+        (head in words["group_heads"], "group"),
+        (not alone and head in words["document_heads"] and not outlet, "document"),
+        (outlet, "outlet"),
+        (any(w in words["organisation_words"] for w in lower), "organisation"),
+        (alone and head in words["governments"], "place-as-government"),
+        (lower[0] == "the" or initials, "unknown"),
+        (alone, "person" if capitals and capitals[0] in known_surnames else "unknown"),
+        ("and" in lower, "group"),
+    )
+    return next((kind for holds, kind in tests if holds), "person")
 
 
 def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
@@ -102,16 +101,13 @@ def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
     head = lower[-1]
     if any(w.lower() in words["unnamed_words"] for w in printed):
         return "unnamed"
-    if head in words["unnamed_heads"]:
-        return "unnamed"
-    if head in words["document_heads"]:
-        return "document"
-    if head in words["group_heads"]:
-        return "group"
-    if head in words["outlet_words"]:
-        return "outlet"
-    if head in words["organisation_words"]:
-        return "organisation"
-    if head in words["person_titles"]:
+    if head in words["person_titles"] and head not in words["unnamed_heads"]:
         return "unnamed" if lower[0] in {"a", "an", "one", "another"} else "person"
-    return "unknown"
+    kinds: tuple[tuple[str, SourceKind], ...] = (
+        ("unnamed_heads", "unnamed"),
+        ("document_heads", "document"),
+        ("group_heads", "group"),
+        ("outlet_words", "outlet"),
+        ("organisation_words", "organisation"),
+    )
+    return next((kind for name, kind in kinds if head in words[name]), "unknown")

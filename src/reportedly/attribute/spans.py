@@ -40,11 +40,6 @@ def without(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
-def overlap(span: Span, others: Sequence[Span]) -> int:
-    """Code points that `span` shares with `others` (disjoint)."""
-    return sum(max(0, min(span.end, o.end) - max(span.start, o.start)) for o in others)
-
-
 def word_count(text: str, span: Span) -> int:
     """Words in `span`."""
     return sum(1 for _ in _WORD.finditer(text, span.start, span.end))

@@ -104,7 +104,8 @@ def _entries(data: dict[str, Any], cue_class: CueClass) -> tuple[Entry, ...]:
             lemma=lemma,
             act=group["act"],
             cue_class=cue_class,
-            takes=frozenset(group.get("takes", ())) | ({"after"} if lemma in after else frozenset()),
+            takes=frozenset(group.get("takes", ()))
+            | ({"after"} if lemma in after else frozenset()),
             strong=group.get("strength", "strong") == "strong",
             hearer=group.get("hearer", False),
             agentless=group.get("agentless", False),
