@@ -53,12 +53,10 @@ def credit_line(block: str) -> bool:
     if len(block) > 600:
         return False
     folded = fold(block).lstrip("([*_-. ")
-    if count_words(block, 61) > 60:
-        return False
-    opens = any(_opens_credit(entry, folded, block) for entry in _words("credits"))
-    tail = folded.rstrip(")]*_. ")
-    closes = any(tail.endswith(entry) for entry in _words("credits") if entry.startswith("contrib"))
-    return opens or (closes and count_words(block, 31) <= 30)
+    if folded.startswith(_words("credits")):
+        return any(_opens_credit(entry, folded, block) for entry in _words("credits"))
+    closes = folded.rstrip(")]*_. ").endswith(_words("credit_ends"))
+    return closes and count_words(block, 31) <= 30
 
 
 def _opens_credit(entry: str, folded: str, block: str) -> bool:

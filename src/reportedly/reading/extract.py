@@ -10,13 +10,14 @@ from reportedly.reading.decode import Decoded, decode
 from reportedly.reading.kinds import binary_name, is_html, other_markup
 from reportedly.reading.markup import html_draft
 from reportedly.reading.plain import plain_draft
+from reportedly.reading.weight import lightened
 from reportedly.types import Problem
 
 if TYPE_CHECKING:
     from reportedly.types import Article, Page
 
-# A news page is 50 kB to 1 MB; trafilatura needs ~0.5 s a megabyte, up to 5 s on mazes of tags.
-MAX_HTML_CHARS = 4_000_000
+# A news page is 50 kB to 1 MB; each further megabyte of article costs ~2 s.
+MAX_HTML_CHARS = 3_000_000
 MAX_TEXT_CHARS = 2_000_000
 
 
@@ -53,8 +54,12 @@ def _extract(page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
     if other is not None:
         return None, (_failed("not-an-article", f"not an article: this is {other}"),)
     markup = is_html(decoded.text, page.content_type)
-    text, cut = _capped(decoded.text, MAX_HTML_CHARS if markup else MAX_TEXT_CHARS)
-    draft = html_draft(text, page) if markup else plain_draft(text)
+    if markup:
+        text, cut = _capped(lightened(decoded.text, MAX_HTML_CHARS), MAX_HTML_CHARS)
+        draft = html_draft(text, page)
+    else:
+        text, cut = _capped(decoded.text, MAX_TEXT_CHARS)
+        draft = plain_draft(text)
     article, problems = article_of(draft, page)
     return article, (*_charset_problems(decoded), *cut, *problems)
 

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from reportedly.types import Page
 
 _PRINTED = 60_000
+# Long live blogs have ~40,000; trafilatura needs ~6 s for 100,000 without any text between.
+_MOST_TAGS = 120_000
 _REPEATS = 6
 
 
 def html_draft(source: str, page: Page) -> Draft:
     """The draft of an HTML page; never empty-handed where the page has text at all."""
+    if source.count("<") > _MOST_TAGS:
+        return _flat_draft(source, "too-many-tags", "more tags than any article has")
     parsed = parse(source)
     if parsed.root is None or parsed.too_deep:
-        return _flat_draft(source)
+        return _flat_draft(source, "too-deep", "tags nested too deep")
     root = parsed.root
     metadata = metadata_of(root, page.url)
     published = stated_date(root, metadata, page.fetched)
@@ -63,17 +67,17 @@ def _parts(root: Any, source: str, url: str | None) -> tuple[list[Part], tuple[P
     return parts, (Problem("reading", "main-text", reason, "partial"),)
 
 
-def _flat_draft(source: str) -> Draft:
-    """For a page that nests deeper than any real one, or that no parser takes."""
+def _flat_draft(source: str, code: str, why: str) -> Draft:
+    """For a page with more or deeper tags than any real one, or that no parser takes."""
     parts = flat_parts(source)
     text, pieces = joined(parts)
-    reason = "broken markup: tags nested too deep, read without structure"
+    reason = f"broken markup: {why}, read without structure"
     return Draft(
         text=text,
         pieces=pieces,
         printed=text[:_PRINTED],
         shows_title=True,
-        problems=(Problem("reading", "too-deep", reason, "partial"),),
+        problems=(Problem("reading", code, reason, "partial"),),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,8 @@ _CHARS_A_WORD = 20
 _SENTENCE_END = re.compile(r"(?<=[.!?*])\s+")
 # Words of saying, and marks that a quotation opens: running text, not a site's label.
 _SPEECH = re.compile(r"[\"“”«»]|\b(?:said|says|told|according to|added|stated)\b")
+_DECORATION = " •·|-*>»►▶→["
+_INDEX = 3
 _LABEL_ENDS = frozenset(":|>©@-")
 
 
@@ -79,22 +81,52 @@ def _whole_phrases() -> dict[str, Group]:
     return {entry: group for group in reversed(groups()) for entry in group.whole}
 
 
+@cache
+def _openings() -> dict[str, list[tuple[str, Group]]]:
+    """Opening phrases by their first three characters, in the order of the file."""
+    index: dict[str, list[tuple[str, Group]]] = {}
+    for group in groups():
+        for entry in group.opening:
+            index.setdefault(entry[:_INDEX], []).append((entry, group))
+    return index
+
+
+@cache
+def _most_words() -> int:
+    return max(group.words for group in groups())
+
+
 def matching_group(block: str) -> Group | None:
     """The first group that `block` as a whole belongs to."""
-    most = max(group.words for group in groups())
-    if len(block) > most * _CHARS_A_WORD or count_words(block, most + 1) > most:
+    if len(block) > _most_words() * _CHARS_A_WORD:
         return None
-    group = _by_sentences(block)
-    if group is not None:
-        return group
-    size, folded = count_words(block, most + 1), fold(block).lstrip(" •·|-*>»►▶→[(")
+    return _matching_group(block)
+
+
+# the same furniture stands on page after page, and a page may be made of one line
+@lru_cache(maxsize=4096)
+def _matching_group(block: str) -> Group | None:
+    size = count_words(block, _most_words() + 1)
+    if size > _most_words():
+        return None
+    return _by_sentences(block) or _by_opening(block, size) or _by_pattern(block, size)
+
+
+def _by_opening(block: str, size: int) -> Group | None:
+    folded = fold(block).lstrip(_DECORATION)
     speech = bool(_SPEECH.search(folded))
-    for each in groups():
-        if size <= each.words and (
-            any(_opens(folded, entry, speech=speech) for entry in each.opening)
-            or any(pattern.fullmatch(folded) for pattern in each.pattern)
-        ):
-            return each
+    for length in range(1, _INDEX + 1):
+        for entry, group in _openings().get(folded[:length], ()):
+            if size <= group.words and _opens(folded, entry, speech=speech):
+                return group
+    return None
+
+
+def _by_pattern(block: str, size: int) -> Group | None:
+    folded = fold(block).lstrip(_DECORATION)
+    for group in groups():
+        if size <= group.words and any(entry.fullmatch(folded) for entry in group.pattern):
+            return group
     return None
 
 
