@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.types import Span
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 # syntok is linear, but holds a token object for every word: a megabyte in one line would
 # cost ~200 MB at once. Far above any honest paragraph.
 _CHUNK = 20_000
+# Without a mark that may end a sentence before its last one there is nothing to split.
+_INNER_END = re.compile(r"[.!?…。！？][^\w\s]*\s")
 
 
 def sentences_of(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
@@ -49,6 +52,8 @@ def _in_range(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _sentence_starts(chunk: str) -> list[int]:
     """Offsets where sentences begin; the first is always 0."""
+    if _INNER_END.search(chunk) is None:
+        return [0]
     from syntok import segmenter  # noqa: PLC0415
     from syntok.tokenizer import Tokenizer  # noqa: PLC0415
 
