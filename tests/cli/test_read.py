@@ -90,6 +90,17 @@ def test_a_reference_that_fails_is_named_and_the_rest_is_read(article, tmp_path)
     assert errors[1].startswith(f"reportedly: {tmp_path / 'empty.txt'}: ")
 
 
+@pytest.mark.parametrize("kind", ["text", "jsonl"])
+def test_another_language_counts_as_failed_and_is_named(tmp_path, kind):
+    """A German article is put out without attributions; standard error and the code tell."""
+    path = tmp_path / "de.txt"
+    path.write_text("Die Ministerin sagte, dass sie den Hafen nicht schließen werde. " * 4, "utf-8")
+    done = reportedly("read", path, "-f", kind, "--model", "rules")
+    assert done.returncode == 1
+    assert "German" in done.stderr.decode()
+    assert done.stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,7 +5,7 @@ import pytest
 
 from reportedly.publish import writer
 from reportedly.publish.text import TextWriter
-from reportedly.types import Content, Source, Span
+from reportedly.types import Content, Problem, Source, Span
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -70,6 +70,10 @@ def test_a_page_cannot_steer_the_terminal(sample):
 
 
 def test_a_page_without_attributions_says_so(sample):
-    """An empty list is a plain sentence."""
+    """An empty list is a plain sentence, another one where nothing was looked for."""
     view = writer("text").render(replace(sample, attributions=()))
     assert "nobody is quoted or reported" in view
+    german = Problem("reading", "language", "German, not supported yet", "failed")
+    unread = writer("text").render(replace(sample, attributions=(), problems=(german,)))
+    assert "not searched" in unread
+    assert "nobody" not in unread

@@ -70,8 +70,8 @@ class Tally:
     def _notice(self, reading: Reading) -> None:
         worse = [problem for problem in reading.problems if problem.severity != "note"]
         self.failed += any(problem.severity == "failed" for problem in worse)
-        if not self.in_view:
-            for problem in worse:
+        for problem in worse:
+            if problem.severity == "failed" or not self.in_view:
                 _tell(problem, reading.article.ref)
 
 

@@ -46,7 +46,9 @@ def show(reading: Reading, console: Console) -> None:
 def _head(article: Article) -> Iterator[RenderableType]:
     yield Text(_line(article.title or "(no title)"), style="bold")
     published = article.published
-    date = f"{published.date} ({_evidence(published.evidence)})" if published else "no date found"
+    date = (
+        f"{published.date[:10]} ({_evidence(published.evidence)})" if published else "no date found"
+    )
     known = [article.outlet, article.byline, date, article.url or article.ref]
     yield Text(" · ".join(_line(item) for item in known if item), style="dim")
     yield Rule(style="dim", characters="─")
@@ -182,7 +184,9 @@ def _foot(reading: Reading) -> Iterator[RenderableType]:
 def _summary(reading: Reading) -> str:
     found = reading.attributions
     if not found:
-        return f"nobody is quoted or reported · model {_line(reading.model.name)}"
+        unread = any(problem.severity == "failed" for problem in reading.problems)
+        nothing = "not searched" if unread else "nobody is quoted or reported"
+        return f"{nothing} · model {_line(reading.model.name)}"
     kinds = [(kind, sum(i.kind == kind for i in found)) for kind in ("direct", "indirect", "mixed")]
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
     unknown = sum(not (item.source.text or item.source.name) for item in found)

@@ -39,7 +39,7 @@ def page_fragment(reading: Mapping[str, Any]) -> str:
             _STYLE,
             _meta(reading["article"]),
             *_blocks(reading),
-            *_table(reading["attributions"]),
+            *_table(reading),
             *(_problem(problem) for problem in reading["problems"]),
             "</div>",
         ]
@@ -81,9 +81,11 @@ def _marks(reading: Mapping[str, Any]) -> list[Mark]:
     return marks
 
 
-def _table(attributions: list[dict[str, Any]]) -> Iterator[str]:
+def _table(reading: Mapping[str, Any]) -> Iterator[str]:
+    attributions = reading["attributions"]
     if not attributions:
-        yield "<p>Nobody is quoted or reported.</p>"
+        unread = any(problem["severity"] == "failed" for problem in reading["problems"])
+        yield f"<p>{'Not searched.' if unread else 'Nobody is quoted or reported.'}</p>"
         return
     heads = ("", "speaker", "act", "kind", "words", "hedges", "authority", "score")
     yield "<table><tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"
