@@ -134,6 +134,8 @@ def _opens(mark: _Mark, single_closers: list[int], text: str) -> bool:
 
 
 def _closes(mark: _Mark, opened: _Mark, last_closer: int) -> bool:
+    if opened.text == "„" and mark.text == "“":
+        return True  # as German sets them
     if mark.single != opened.single or mark.role == "open":
         return False
     if mark.text == '"' and opened.text in _OPENERS:

@@ -58,13 +58,32 @@ def html_draft(source: str, page: Page) -> Draft:
 
 def _parts(root: Any, source: str, url: str | None) -> tuple[list[Part], tuple[Problem, ...]]:
     parts = main_parts(root, url)
-    if parts:
+    flat = flat_parts(source) if len(parts) < 2 else []
+    if parts and not _is_whole_page(parts, flat):
         return with_captions(root, mark_links(root, parts)), ()
-    parts = flat_parts(source)
+    parts = _better(parts, flat)
     if not parts:
         return [], ()
     reason = "main text not recognised: the whole page was read"
     return parts, (Problem("reading", "main-text", reason, "partial"),)
+
+
+def _is_whole_page(parts: list[Part], flat: list[Part]) -> bool:
+    """The last resort of trafilatura: all that the page prints, menu and form too, in one."""
+    everything, pieces = _bare(parts), [_bare([part]) for part in flat]
+    return len(parts) == 1 and pieces != [everything] and all(p in everything for p in pieces)
+
+
+def _better(parts: list[Part], flat: list[Part]) -> list[Part]:
+    """Stretches tell more than one piece, unless the article was in what they leave out.
+
+    Some site software puts the whole page into one form.
+    """
+    return flat if 2 * len(_bare(flat)) >= len(_bare(parts)) else parts
+
+
+def _bare(parts: list[Part]) -> str:
+    return "".join("".join(part.words.split()) for part in parts)
 
 
 def _flat_draft(source: str, code: str, why: str) -> Draft:

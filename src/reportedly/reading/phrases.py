@@ -103,6 +103,11 @@ def matching_group(block: str) -> Group | None:
     return _matching_group(block)
 
 
+def is_whole_phrase(block: str) -> bool:
+    """Whether every sentence of `block` is a site's phrase and nothing else."""
+    return len(block) <= _most_words() * _CHARS_A_WORD and _by_sentences(block) is not None
+
+
 # the same furniture stands on page after page, and a page may be made of one line
 @lru_cache(maxsize=4096)
 def _matching_group(block: str) -> Group | None:

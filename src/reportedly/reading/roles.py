@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.bylines import author_line, credit_line
 from reportedly.reading.folding import count_words, fold
-from reportedly.reading.phrases import data_file, matching_group
+from reportedly.reading.phrases import data_file, is_whole_phrase, matching_group
 from reportedly.reading.printed_dates import PrintedDate, date_line, first_date
 from reportedly.reading.titles import (
     looks_like_heading,
@@ -130,7 +130,7 @@ def _find_title(state: _Pass) -> str | None:
 def _is_label(words: str) -> bool:
     """Site furniture by a whole phrase; a title may well begin with "Opinion:"."""
     group = matching_group(words)
-    return group is not None and count_words(words, 5) <= 4
+    return group is not None and (count_words(words, 5) <= 4 or is_whole_phrase(words))
 
 
 def _is_caption(words: str) -> bool:
