@@ -15,6 +15,8 @@ from ipaddress import (
     ip_address,
 )
 
+# Not `is_loopback`, which counts ::ffff:127.0.0.1 in some versions of Python.
+_V6_LOOPBACK = IPv6Address("::1")
 # The only IPv6 range that is handed out for use on the public internet (RFC 4291, 2.5.4).
 _V6_UNICAST = IPv6Network("2000::/3")
 # Parts of it that are tunnels, documentation or identifiers instead of hosts.
@@ -39,11 +41,9 @@ def may_reach(address: str, *, allow_loopback: bool) -> bool:
         parsed = ip_address(address)
     except ValueError:
         return False
-    if parsed.is_loopback:
-        return allow_loopback
     if isinstance(parsed, IPv4Address):
-        return _public_v4(parsed)
-    return _public_v6(parsed)
+        return allow_loopback if parsed.is_loopback else _public_v4(parsed)
+    return allow_loopback if parsed == _V6_LOOPBACK else _public_v6(parsed)
 
 
 def _public_v4(address: IPv4Address) -> bool:

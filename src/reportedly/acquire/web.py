@@ -29,6 +29,7 @@ _HEADERS = {
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # more layers than this are no honest server
 _MAX_LAYERS = 2
+_LAST_PORT = 65_535
 _RAW_CHUNK = 1 << 16
 
 
@@ -72,6 +73,8 @@ def _checked(url: httpx2.URL) -> httpx2.URL:
         raise _refused("scheme", f"only http and https are fetched, not {url.scheme or 'this'}:")
     if not url.host:
         raise _refused("url", "the address names no host")
+    if url.port is not None and not 0 < url.port <= _LAST_PORT:
+        raise _refused("url", f"there is no port {url.port}")
     if url.userinfo:
         raise _refused("credentials", "the address carries a user name or password")
     return url.copy_with(fragment=None)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 # syntok is linear, but holds a token object for every word: a megabyte in one line would
 # cost ~200 MB at once. Far above any honest paragraph.
 _CHUNK = 20_000
+_HAS_WORD = re.compile(r"[^\W_]")
 # Without a mark that may end a sentence before its last one there is nothing to split.
-_INNER_END = re.compile(r"[.!?…。！？][^\w\s]*\s")
+_INNER_END = re.compile(r"[.!?…;:。！？][^\w]*\w")
 
 
 def sentences_of(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
@@ -42,12 +43,25 @@ def _in_range(text: str, start: int, end: int) -> Iterator[Span]:
         if stop < end and len(starts) > 1:
             # the last sentence may go on beyond the chunk: leave it to the next one
             stop = start + starts.pop()
-        edges = [start + offset for offset in starts] + [stop]
+        edges = _with_words(text, [start + offset for offset in starts] + [stop])
         for left, right in itertools.pairwise(edges):
             span = _trimmed(text, left, right)
             if span is not None:
                 yield span
         start = stop
+
+
+def _with_words(text: str, edges: list[int]) -> list[int]:
+    """`edges` without those that cut off a mark: a lone quotation mark opens what follows."""
+    kept, worded = edges[:1], False
+    for left, right in itertools.pairwise(edges):
+        if worded:
+            kept.append(left)
+            worded = False
+        worded = worded or _HAS_WORD.search(text, left, right) is not None
+    if len(kept) > 1 and not worded:
+        kept.pop()
+    return [*kept, edges[-1]]
 
 
 def _sentence_starts(chunk: str) -> list[int]:
