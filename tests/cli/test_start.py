@@ -1,6 +1,6 @@
+import resource
 import subprocess
 import sys
-import time
 
 import reportedly
 
@@ -46,17 +46,21 @@ def test_importing_the_package_imports_nothing_heavy():
 
 
 def test_help_answers_at_once():
-    """The best of three starts takes under 0.3 s; the best, since machines have bad moments."""
+    """The best of three starts takes under 0.3 s of processor time.
+
+    Of the processor's, not the wall's: other work on the machine is not our cost.
+    """
     times = []
     for _ in range(3):
-        begun = time.perf_counter()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
-            [sys.executable, "-m", "reportedly.cli.main", "--help"],
+            [sys.executable, "-m", "reportedly", "--help"],
             capture_output=True,
             check=True,
             timeout=60,
         )
-        times.append(time.perf_counter() - begun)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     assert min(times) < 0.3, times
 
 
