@@ -20,7 +20,7 @@ def inner(text):
         ("‘It’s the dogs’ dinner,’ she said.", ["It’s the dogs"]),
         ("He said 'we won't go' and left.", ["we won't go"]),
         ("Elle a dit «oui», puis ‹non›.", ["oui", "non"]),
-        ("„Ja“ sagte er", ["Ja“ sagte er"]),
+        ("„Ja“ sagte er", ["Ja"]),
         ("``hello'' and ''no''", ["hello", "no"]),
         ("“He said ‘go’ twice,” she said.", ["He said ‘go’ twice,"]),
         ('“The "plan" failed,” she said.', ['The "plan" failed,']),
