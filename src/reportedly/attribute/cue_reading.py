@@ -189,27 +189,39 @@ def _closes(p: Passage, index: int, high: int, *, quoted: bool) -> bool:
 
 def _agrees(p: Passage, match: Match, subject: Range, *, helped: bool) -> bool:
     """Whether subject and form fit: bars nouns that look like verbs ("official claims")."""
-    words, head = lexicon().words, p.words[subject[1] - 1]
-    if match.form in {"past", "part", "ing"} or helped:
+    if helped:
         return True
-    length = subject[1] - subject[0]
     if match.form == "base":
-        if length == 1 and head in {"he", "she", "it"}:
-            return False
-        plural = head in words["plural_people"] or head in words["indefinites"] - _SINGULAR
-        return (
-            plural
-            or head in words["subjects"]
-            or head in {"who", "which"}
-            or _is_plural(p, subject)
-        )
+        return _takes_base(p, subject)
+    if match.form == "s":
+        return _takes_s(p, subject)
+    return not _is_adjective(p, subject)
+
+
+def _takes_base(p: Passage, subject: Range) -> bool:
+    words, head = lexicon().words, p.words[subject[1] - 1]
+    if head in {"he", "she", "it"}:
+        return False
+    plural = head in words["plural_people"] or head in words["indefinites"] - _SINGULAR
+    spoken_of = head in words["subjects"] or head in {"who", "which"}
+    return plural or spoken_of or _is_plural(p, subject)
+
+
+def _takes_s(p: Passage, subject: Range) -> bool:
+    words, head = lexicon().words, p.words[subject[1] - 1]
     if head in words["subjects"]:
         return head in {"he", "she", "it"}
     if head in {"who", "which"} or p.forms[subject[1] - 1][0].isupper():
         return True
-    return p.words[subject[0]] in words["determiners"] | words["possessives"] and not head.endswith(
-        "s"
-    )
+    opening = p.words[subject[0]]
+    determined = opening in words["determiners"] or opening in words["possessives"]
+    return determined and not head.endswith("s")
+
+
+def _is_adjective(p: Passage, subject: Range) -> bool:
+    """Whether the past form after `subject` stands before a noun: "targeting suspected smugglers"."""
+    adjectival = p.words[subject[1]] in lexicon().words["adjectival"]
+    return adjectival and p.words[subject[1] - 1].endswith("ing")
 
 
 def _is_plural(p: Passage, subject: Range) -> bool:

@@ -117,16 +117,19 @@ def _skip_hearer(p: Passage, i: int, high: int) -> int:
         return i
     if w in words["objects"] and w != "it":
         return i + 1
+    name = _after_name(p, i, min(high, i + _HEARER_REACH), high)
+    described = w in words["determiners"] and p.forms[name - 1].islower()
+    further = name < high and p.words[name] in words["postmodifiers"]
+    if not described and not further:
+        return name
     stop = min(high, i + _HEARER_REACH)
-    found = next((k for k in range(i + 1, stop) if _ends_hearer(p, k, high)), None)
-    return found if found is not None else _after_name(p, i, stop, high)
+    return next((k for k in range(name, stop) if _ends_hearer(p, k, high)), name)
 
 
 def _ends_hearer(p: Passage, k: int, high: int) -> bool:
-    w = p.words[k]
-    if w in lexicon().words["hearer_stops"] or opens_quotation(p, k, high):
-        return True
-    return w in {",", ":", ".", "?", "!"} and not _abbreviates(p, k)
+    """Whether the words begin at `k`; a pronoun or a determiner there opens a bare clause."""
+    words, w = lexicon().words, p.words[k]
+    return w in words["hearer_stops"] or w in words["subjects"] or opens_quotation(p, k, high)
 
 
 def _after_name(p: Passage, i: int, stop: int, high: int) -> int:
@@ -138,10 +141,6 @@ def _after_name(p: Passage, i: int, stop: int, high: int) -> int:
     while k < stop and (p.forms[k][0].isupper() or p.words[k] in {"'s", "’s", "of", "&"}):
         k += 1
     return k
-
-
-def _abbreviates(p: Passage, k: int) -> bool:
-    return p.words[k] == "." and k > 0 and p.forms[k - 1][0].isupper() and len(p.forms[k - 1]) <= 4
 
 
 def _beyond_adjunct(p: Passage, i: int, high: int, entry: Entry) -> Frame:

@@ -55,11 +55,23 @@ def complete_quotations(article: Article, proposals: Sequence[Proposal]) -> tupl
     for speech in speeches(article):
         owner = _owner(article.text, speech, owners)
         if owner is not None:
-            gained.setdefault(owner, []).extend(_left_over(article.text, speech, taken))
+            gained.setdefault(owner, []).extend(_free(speech, taken))
     return tuple(
-        replace(p, content=united((*p.content, *gained[i]))) if gained.get(i) else p
+        replace(p, content=_grown(article.text, p.content, gained[i])) if gained.get(i) else p
         for i, p in enumerate(proposals)
     )
+
+
+def _free(speech: Speech, taken: _Index) -> list[Span]:
+    """Every stretch of `speech`, marks included, that is in no role of any proposal."""
+    spans = [Span(q.start, q.end) for q in speech]
+    return [piece for span in spans for piece in without(span, taken.touching(span))]
+
+
+def _grown(text: str, content: Sequence[Span], gained: Sequence[Span]) -> tuple[Span, ...]:
+    """`content` with what it gained; marks that touch neither words nor content stay out."""
+    pieces = (stripped(text, piece) for piece in united((*content, *gained)))
+    return tuple(piece for piece in pieces if letters(text, piece))
 
 
 def by_position(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:

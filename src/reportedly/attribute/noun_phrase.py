@@ -138,7 +138,16 @@ def _continues(p: Passage, i: int, first: int, high: int) -> bool:
         return i == first or before in words["postmodifiers"] or before in words["determiners"]
     if w == "and" and i > first:
         return i + 1 < high and p.forms[i - 1][0].isupper() == p.forms[i + 1][0].isupper()
-    return is_noun_like(p, i)
+    return is_noun_like(p, i) and not (i > first and _is_verb_here(p, i))
+
+
+def _is_verb_here(p: Passage, i: int) -> bool:
+    """Whether a past form follows its subject ("X disclosed"), not a determiner ("the alleged")."""
+    match = lexicon().verb_at(p.words, i)
+    if match is None or match.form != "past" or not match.entry.strong or p.forms[i][0].isupper():
+        return False
+    words, before = lexicon().words, p.words[i - 1]
+    return not (before in words["determiners"] or before in words["possessives"])
 
 
 def _leads_on(p: Passage, i: int, high: int) -> bool:

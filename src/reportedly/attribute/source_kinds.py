@@ -21,6 +21,15 @@ _TITLED = re.compile(
 )
 
 
+_HEAD_KINDS: tuple[tuple[str, SourceKind], ...] = (
+    ("unnamed_heads", "unnamed"),
+    ("document_heads", "document"),
+    ("group_heads", "group"),
+    ("outlet_words", "outlet"),
+    ("organisation_words", "organisation"),
+)
+
+
 def surnames(text: str) -> frozenset[str]:
     """Last words of what is printed like a person's full or titled name, anywhere in `text`."""
     words = lexicon().words
@@ -98,16 +107,11 @@ def _named(core: Sequence[str], known_surnames: frozenset[str]) -> SourceKind:
 def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
     words = lexicon().words
     lower = [w.lower() for w in core]
-    head = lower[-1]
+    heads = frozenset().union(*(words[name] for name, _ in _HEAD_KINDS)) | words["person_titles"]
+    # an adjective may follow the head: "sources familiar with the call"
+    head = next((w for w in reversed(lower) if w in heads), lower[-1])
     if any(w.lower() in words["unnamed_words"] for w in printed):
         return "unnamed"
     if head in words["person_titles"] and head not in words["unnamed_heads"]:
         return "unnamed" if lower[0] in {"a", "an", "one", "another"} else "person"
-    kinds: tuple[tuple[str, SourceKind], ...] = (
-        ("unnamed_heads", "unnamed"),
-        ("document_heads", "document"),
-        ("group_heads", "group"),
-        ("outlet_words", "outlet"),
-        ("organisation_words", "organisation"),
-    )
-    return next((kind for name, kind in kinds if head in words[name]), "unknown")
+    return next((kind for name, kind in _HEAD_KINDS if head in words[name]), "unknown")
