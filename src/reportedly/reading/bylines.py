@@ -11,12 +11,13 @@ from reportedly.reading.printed_dates import first_date
 
 _PARTICLES = r"(?:de|del|della|der|den|di|da|dos|du|van|von|bin|ibn|al|el|le|la|ter|af)"
 _NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*\.?"
-_NAME = rf"{_NAME_WORD}(?:[ \t]+(?:{_PARTICLES}[ \t]+)?{_NAME_WORD}){{0,4}}"
+_NAME = rf"{_NAME_WORD}(?:[ \t]+(?:{_PARTICLES}[ \t]+){{0,2}}{_NAME_WORD}){{0,4}}"
 _NAMES = rf"{_NAME}(?:(?:,[ \t]*(?:and[ \t]+)?|[ \t]+and[ \t]+|[ \t]*&[ \t]*){_NAME}){{0,5}}"
 _AFTER_NAMES = re.compile(
     rf"(?P<names>{_NAMES})(?P<rest>[ \t]*(?:[,|/•·;–—-]|\bin\b|\bfor\b|\bof\b|@|\().{{0,100}})?"
 )
 _NAME_ROLE = re.compile(rf"(?P<names>{_NAME})[ \t]*[,|/•·–—-][ \t]*(?P<role>.{{3,70}})")
+_GAPS = " \t,|/•·;–—-"
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST = 25
 
@@ -38,10 +39,11 @@ def author_line(line: str) -> str | None:
     opened = _after_opening(line)
     if opened is None:
         return _name_and_role(line)
-    found = _AFTER_NAMES.fullmatch(opened)
+    dated = first_date(opened)
+    found = _AFTER_NAMES.fullmatch(opened[: dated.start].rstrip(_GAPS) if dated else opened)
     if found is None or line.endswith((".", "!", "?")):
         return None
-    names = _without_date(found["names"])
+    names = _without_roles(found["names"])
     first = names.split()[0].strip(",.") if names else ""
     if not names or first.casefold() in {word.casefold() for word in _words("not_names")}:
         return None
@@ -81,12 +83,17 @@ def _name_and_role(line: str) -> str | None:
     found = _NAME_ROLE.fullmatch(line)
     if found is None or line.endswith((".", "!", "?", ":")) or len(found["names"].split()) < 2:
         return None
-    role = fold(found["role"])
-    named = any(re.search(rf"\b{re.escape(word)}s?\b", role) for word in _words("roles"))
-    return found["names"] if named and count_words(role, 9) <= 8 else None
+    role = found["role"]
+    return found["names"] if _names_role(role) and count_words(role, 9) <= 8 else None
 
 
-def _without_date(names: str) -> str:
-    """Names run into a date where only spaces part them: "Jane Roe March 5, 2021"."""
-    found = first_date(names)
-    return names if found is None else names[: found.start].rstrip(" ,|")
+def _names_role(words: str) -> bool:
+    folded = fold(words)
+    return any(re.search(rf"\b{re.escape(role)}s?\b", folded) for role in _words("roles"))
+
+
+def _without_roles(names: str) -> str:
+    """Names before the role that a comma joins to them: "Jane Roe, Staff Writer"."""
+    parts = names.split(", ")
+    kept = [part for index, part in enumerate(parts) if index == 0 or not _names_role(part)]
+    return ", ".join(kept)

@@ -43,6 +43,8 @@ _META_LOOK = 4096
 _GUESS_LOOK = 65_536
 # Windows-1252's quotation marks, dashes and ellipsis: what English text has outside ASCII.
 _WINDOWS_MARKS = frozenset(b"\x85\x91\x92\x93\x94\x96\x97")
+# Text with so few bytes beyond ASCII is English or close to it: marks and a name or two.
+_FEW_HIGH = 25
 _REPLACEMENT = "\ufffd"
 
 
@@ -92,7 +94,7 @@ def _undeclared(data: bytes, names: list[str], utf8: str | None) -> Decoded:
         return Decoded(utf8, "utf-8", "utf-8")
     broken = _replacing(data, "utf-8", "utf-8")
     good = len(broken.text) - sum(map(str.isascii, broken.text)) - broken.lost
-    if good > 2 * broken.lost:
+    if good >= 2 * broken.lost:
         return broken
     if "cp1252" in names:
         # only its five unassigned bytes failed
@@ -109,7 +111,7 @@ def _undeclared(data: bytes, names: list[str], utf8: str | None) -> Decoded:
 def _guess(data: bytes) -> str:
     high = [byte for byte in data[:_GUESS_LOOK] if byte >= 0x80]
     marks = sum(byte in _WINDOWS_MARKS for byte in high)
-    if marks * 2 >= len(high):
+    if marks * 2 >= len(high) or len(high) * _FEW_HIGH < len(data[:_GUESS_LOOK]):
         return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415
 

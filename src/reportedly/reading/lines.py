@@ -27,7 +27,7 @@ _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[”»\"]$")
 # No e-mail or terminal wraps wider; a paragraph on one line is rarely narrower.
 _WIDEST_WRAP = 100
 _FULL_LINE = 0.72
-# A sentence is not broken off before it fills about half a line.
+# A long paragraph does not begin in a line of its own that is shorter than this.
 _BROKEN_LINE = 40
 
 
@@ -111,8 +111,8 @@ def _own_lines(chunk: list[_Line]) -> list[bool]:
     """Each line alone, unless it plainly goes on: no end before, a small letter after."""
     starts = [True]
     for before, line in itertools.pairwise(chunk):
-        long_enough = before.end - before.start >= _BROKEN_LINE
-        goes_on = long_enough and not is_closed(before.words) and line.words[0].islower()
+        broken = before.end - before.start >= _BROKEN_LINE or line.end - line.start <= _WIDEST_WRAP
+        goes_on = broken and not is_closed(before.words) and line.words[0].islower()
         starts.append(not goes_on)
     return starts
 
