@@ -108,14 +108,14 @@ def test_completion_leaves_a_small_part_alone(make_article):
 
 def test_completion_takes_nothing_from_another(make_article):
     """Words that another proposal holds stay with it."""
-    article = make_article("“The quay is not safe, Brandt says the mole is,” Falk said.")
+    article = make_article("“The quay of the old port is not safe, Brandt says it is,” Falk said.")
     given_ = (
-        proposal(article.text, "Falk", "said", ["The quay is not safe"]),
-        proposal(article.text, "Brandt", "says", ["the mole is"]),
+        proposal(article.text, "Falk", "said", ["The quay of the old port is not safe"]),
+        proposal(article.text, "Brandt", "says", ["it is"]),
     )
     first, second = complete_quotations(article, given_)
     assert second == given_[1]
-    assert words(article, first) == ["“The quay is not safe,"]
+    assert words(article, first) == ["“The quay of the old port is not safe,"]
 
 
 def test_completion_goes_on_over_paragraphs(make_article):
