@@ -251,6 +251,13 @@ def test_any_text(text):
             )
 
 
+def _seconds(article):
+    """Processor time of one run: a busy machine must not fail the test."""
+    start = time.process_time()
+    RULES.propose([article])
+    return time.process_time() - start
+
+
 @pytest.mark.parametrize(
     "unit",
     ["he said that ", "“a b c d,” he said. ", "“ ", '" ', "his claim that ", "X, who ", ": “a b” "],
@@ -260,7 +267,5 @@ def test_one_endless_line_is_linear(unit, make_article):
     times = []
     for size in (20_000, 80_000):
         article = make_article((unit * (size // len(unit) + 1))[:size])
-        start = time.perf_counter()
-        RULES.propose([article])
-        times.append(time.perf_counter() - start)
+        times.append(min(_seconds(article) for _ in range(3)))
     assert times[1] < 10 * max(times[0], 0.02)
