@@ -58,7 +58,7 @@ class Remembered:
             for window, cues, roles, accepted in rows:
                 keep = [i for i, c in enumerate(cues) if c.probability >= settings.cue]
                 chosen = [cues[i] for i in keep]
-                some = decode(chosen, roles[keep], accepted[keep], settings) if keep else []
+                some = decode(window, chosen, roles[keep], accepted[keep], settings) if keep else []
                 decoded.append((window, some))
             found.append(decoded)
         return found
@@ -134,7 +134,7 @@ def with_threshold(
 def choose(remembered: Remembered, score: ModuleType) -> Decoding:
     """Grid over the decoding; for each, calibration and threshold."""
     best: tuple[float, Decoding] = (0.0, Decoding())
-    grid = itertools.product((1.0, 2.0, 3.0, 4.0), (-0.4, 0.0, 0.4), (0.0, 0.7))
+    grid = itertools.product((2.0, 3.0, 4.0), (0.0, 0.4, 0.8), (0.0,))
     for entry, bias, source in grid:
         settings = Decoding(
             cue=LEAST_CUE, content_entry=entry, content_bias=bias, source_bias=source

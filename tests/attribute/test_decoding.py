@@ -45,7 +45,7 @@ def test_a_cue_candidate_runs_on_while_inside_is_likeliest():
 def test_content_in_two_pieces_round_the_cue_is_one_attribution():
     """The quotation that runs round its cue and source gives one proposal of two pieces."""
     (candidate,) = decode(
-        [CueCandidate(6, 6, 0.9)], roles("cccc.s.cccc"), np.array([0.9]), KEEP_ALL
+        words(12), [CueCandidate(6, 6, 0.9)], roles("cccc.s.cccc"), np.array([0.9]), KEEP_ALL
     )
     (found,) = proposals(words(11), [candidate], KEEP_ALL)
     assert found.content == ((0, 15), (28, 43))
@@ -55,18 +55,23 @@ def test_content_in_two_pieces_round_the_cue_is_one_attribution():
 
 def test_a_cue_without_content_is_dropped():
     """Nobody says nothing: a cue whose words hold no content gives no proposal."""
-    assert decode([CueCandidate(1, 1, 0.9)], roles("s.."), np.array([0.9]), KEEP_ALL) == []
+    assert (
+        decode(words(12), [CueCandidate(1, 1, 0.9)], roles("s.."), np.array([0.9]), KEEP_ALL) == []
+    )
 
 
 def test_the_cue_itself_is_never_source_or_content():
     """Words of the cue are kept out of the other roles."""
-    (candidate,) = decode([CueCandidate(2, 2, 0.9)], roles("ccccc"), np.array([0.9]), KEEP_ALL)
+    (candidate,) = decode(
+        words(12), [CueCandidate(2, 2, 0.9)], roles("ccccc"), np.array([0.9]), KEEP_ALL
+    )
     assert candidate.content == ((0, 2), (3, 5))
 
 
 def test_of_two_that_say_the_same_the_better_stays():
     """Two candidates over the same content are one attribution, the likelier."""
     both = decode(
+        words(12),
         [CueCandidate(4, 4, 0.9), CueCandidate(5, 5, 0.4)],
         np.concatenate([roles("cccc..s"), roles("cccc..s")]),
         np.array([0.9, 0.9]),
@@ -79,6 +84,7 @@ def test_of_two_that_say_the_same_the_better_stays():
 def test_true_nesting_is_kept():
     """An attribution whose cue lies in another's content stands beside it."""
     both = decode(
+        words(12),
         [CueCandidate(1, 1, 0.9), CueCandidate(3, 3, 0.8)],
         np.concatenate([roles("s.ccccccc"), roles("..s.ccccc")]),
         np.array([0.9, 0.9]),

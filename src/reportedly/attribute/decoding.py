@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reportedly.attribute.windows import quoted_runs
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:
@@ -77,7 +78,11 @@ def cue_candidates(probabilities: Floats, least: float) -> list[CueCandidate]:
 
 
 def decode(
-    cues: Sequence[CueCandidate], roles: Floats, accepted: Floats, settings: Decoding
+    words: Words,
+    cues: Sequence[CueCandidate],
+    roles: Floats,
+    accepted: Floats,
+    settings: Decoding,
 ) -> list[Candidate]:
     """One candidate a cue that has content.
 
@@ -89,6 +94,7 @@ def decode(
     odds = roles - np.log(np.maximum(1.0 - np.exp(roles), 1e-6))
     content_odds = odds[:, :, 2] + settings.content_bias
     source_odds = odds[:, :, 1] + settings.source_bias
+    tie_quotations(content_odds, cues, quoted_runs(words))
     sources = []
     for row, cue in enumerate(cues):
         source_odds[row, cue.first : cue.last + 1] = _NEVER
@@ -113,6 +119,20 @@ def decode(
         )
         candidates.append(Candidate(cue, sources[row], content, features))
     return candidates
+
+
+def tie_quotations(
+    odds: Floats, cues: Sequence[CueCandidate], quoted: Sequence[tuple[int, int]]
+) -> None:
+    """Let the words of a quotation decide together, in place, for every cue outside it.
+
+    A quotation belongs whole to one attribution. What is said *inside* it (a cue of its own)
+    may well be a part.
+    """
+    for row, cue in enumerate(cues):
+        for begin, end in quoted:
+            if cue.last < begin or cue.first >= end:
+                odds[row, begin:end] = odds[row, begin:end].mean()
 
 
 def best_run(odds: Floats) -> tuple[int, int] | None:

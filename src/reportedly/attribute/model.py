@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from bisect import bisect_right
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reportedly.attribute.decoding import Decoding
+from reportedly.attribute.edges import tidied
 from reportedly.attribute.tagger import propose
 from reportedly.attribute.windows import windows
 from reportedly.errors import ModelError
 from reportedly.types import ModelName
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -120,7 +122,10 @@ class ModelAttributor:
         found: list[list[Proposal]] = [[] for _ in articles]
         for (number, _), proposals in zip(tasks, self._run([w for _, w in tasks]), strict=True):
             found[number] += proposals
-        return [tuple(sorted(f, key=_position)) for f in found]
+        return [
+            tuple(sorted(_tidied(article, proposals), key=_position))
+            for article, proposals in zip(articles, found, strict=True)
+        ]
 
     def _run(self, tasks: list[Words]) -> list[list[Proposal]]:
         settings = self._manifest.decoding
@@ -132,6 +137,15 @@ class ModelAttributor:
 
 def _readable(article: Article) -> list[Span]:
     return [b.span for b in article.blocks if b.kind not in _UNREAD]
+
+
+def _tidied(article: Article, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    starts = [block.start for block in article.blocks]
+    for proposal in proposals:
+        block = article.blocks[bisect_right(starts, proposal.cue[0].start) - 1]
+        clean = tidied(article.text, block, proposal)
+        if clean is not None:
+            yield clean
 
 
 def _position(proposal: Proposal) -> tuple[int, int]:

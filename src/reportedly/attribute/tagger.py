@@ -46,7 +46,7 @@ def candidates(window: Words, network: Network, settings: Decoding) -> list[Cand
     if not cues:
         return []
     roles, accepted = network.roles(window, vectors, cues)
-    return decode(cues, roles, accepted, settings)
+    return decode(window, cues, roles, accepted, settings)
 
 
 def propose(window: Words, network: Network, settings: Decoding) -> list[Proposal]:

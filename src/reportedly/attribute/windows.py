@@ -72,6 +72,19 @@ class Words:
         )
 
 
+def quoted_runs(words: Words) -> list[tuple[int, int]]:
+    """Half-open word ranges that stand in quotation marks, the marks included."""
+    quoted = (words.marks // 2) % len(QUOTED) > 0
+    change = np.diff(words.block, prepend=-1) != 0
+    runs: list[tuple[int, int]] = []
+    for position in np.flatnonzero(quoted).tolist():
+        if runs and runs[-1][1] == position and not change[position]:
+            runs[-1] = (runs[-1][0], position + 1)
+        else:
+            runs.append((position, position + 1))
+    return runs
+
+
 def windows(
     text: str, blocks: Sequence[Span], tokenizer: Tokenizer, limit: int = MAX_PIECES
 ) -> Iterator[Words]:
