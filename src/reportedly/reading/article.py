@@ -29,10 +29,10 @@ def article_of(draft: Draft, page: Page) -> tuple[Article | None, tuple[Problem,
     stub = stub_problem(main, roles.title, draft.printed, draft.free)
     if stub is not None:
         problems.append(stub)
-    if not main.strip() or (stub is not None and stub.severity == "failed"):
-        if stub is None:
-            problems.append(_failed("no-text", "no article text on this page"))
-        return None, tuple(problems)
+    if stub is not None and stub.severity == "failed":
+        return None, (stub,)
+    if not main.strip():
+        return None, (*problems, _failed("no-text", "no article text on this page"))
     url = page.url or draft.url or roles.url
     published, date_problem = _published(draft, page, roles, url)
     language = language_of(main[:_LANGUAGE_LOOK], draft.language)

@@ -70,8 +70,22 @@ def _parts(root: Any, source: str, url: str | None) -> tuple[list[Part], tuple[P
 
 def _is_whole_page(parts: list[Part], flat: list[Part]) -> bool:
     """The last resort of trafilatura: all that the page prints, menu and form too, in one."""
-    everything, pieces = _bare(parts), [_bare([part]) for part in flat]
-    return len(parts) == 1 and pieces != [everything] and all(p in everything for p in pieces)
+    if len(parts) != 1:
+        return False
+    # a paragraph that stands twice is kept once
+    everything, pieces = _bare(parts), list(dict.fromkeys(_bare([part]) for part in flat))
+    return pieces != [everything] and _in_order(pieces, everything)
+
+
+def _in_order(pieces: list[str], everything: str) -> bool:
+    """Whether all pieces stand in the text one after the other; looked for only forwards."""
+    at = 0
+    for piece in pieces:
+        found = everything.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
 
 
 def _better(parts: list[Part], flat: list[Part]) -> list[Part]:

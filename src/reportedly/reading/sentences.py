@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # cost ~200 MB at once. Far above any honest paragraph.
 _CHUNK = 20_000
 _HAS_WORD = re.compile(r"[^\W_]")
-# Without a mark that may end a sentence before its last one there is nothing to split.
-_INNER_END = re.compile(r"[.!?…;:。！？][^\w]*\w")
+_END_MARK = re.compile(r"[.!?…;:。！？]")
+_WORD = re.compile(r"\w")
 
 
 def sentences_of(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
@@ -66,7 +66,7 @@ def _with_words(text: str, edges: list[int]) -> list[int]:
 
 def _sentence_starts(chunk: str) -> list[int]:
     """Offsets where sentences begin; the first is always 0."""
-    if _INNER_END.search(chunk) is None:
+    if not _may_split(chunk):
         return [0]
     from syntok import segmenter  # noqa: PLC0415
     from syntok.tokenizer import Tokenizer  # noqa: PLC0415
@@ -74,6 +74,15 @@ def _sentence_starts(chunk: str) -> list[int]:
     tokens = Tokenizer(replace_not_contraction=False).tokenize(chunk)
     found = [sentence[0].offset for sentence in segmenter.segment(tokens)]
     return [0, *found[1:]]
+
+
+def _may_split(chunk: str) -> bool:
+    """Without a word after a mark that may end a sentence there is nothing to split.
+
+    Two searches: one pattern for both would start anew at every mark of a long run.
+    """
+    mark = _END_MARK.search(chunk)
+    return mark is not None and _WORD.search(chunk, mark.end()) is not None
 
 
 def _last_space(text: str, start: int, stop: int) -> int:
