@@ -45,6 +45,12 @@ def read_file(tmp_path, capfdbinary):
     return read
 
 
+@pytest.fixture(scope="session")
+def command() -> list[str]:
+    """How to start the command line in a process of its own."""
+    return COMMAND
+
+
 @pytest.fixture
 def read_alone():
     """Run `reportedly read` with these arguments in a process of its own; an `Ended`."""

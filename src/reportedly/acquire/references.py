@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.acquire.files import read_file, read_stdin
+from reportedly.acquire.files import problem, read_file, read_stdin
 from reportedly.acquire.folders import read_folder
 from reportedly.acquire.options import AcquireOptions
 
@@ -42,6 +42,9 @@ def pages(ref: str, options: AcquireOptions | None = None) -> Iterator[Page | Pr
         from reportedly.acquire.web import fetch  # noqa: PLC0415
 
         yield fetch(ref, options)
+    elif not ref:
+        # a path of nothing would be the working folder
+        yield problem(ref, "unreadable", "an empty reference names no file")
     elif _is_folder(ref):
         yield from read_folder(Path(ref), options)
     else:

@@ -76,7 +76,8 @@ class Tally:
 
 
 def _tell(problem: Problem, ref: str) -> None:
-    safe = visible(f"{ref}: {problem.reason}")
+    # one line a problem, also for a file whose name holds a line end
+    safe = visible(f"{ref}: {problem.reason}").replace("\n", "‹U+000A›")
     click.echo(f"reportedly: {safe}", err=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def broken_promises(reading: Reading) -> list[str]:
         *_blocks(article),
         *_sentences(article),
         *_nesting(reading.attributions),
-        *(line for item in reading.attributions for line in _attribution(article, item)),
+        *_attributions(article, reading.attributions),
         *_references(reading),
     ]
 
@@ -62,15 +63,21 @@ def _outside(spans: Sequence[Span], holders: Sequence[Span]) -> Iterator[Span]:
             yield span
 
 
-def _attribution(article: Article, item: Attribution) -> Iterator[str]:
-    name, text = f"attribution {item.id}", article.text
+def _attributions(article: Article, found: Sequence[Attribution]) -> Iterator[str]:
+    dropped = [block.span for block in article.blocks if block.kind == "boilerplate"]
+    for item in found:
+        yield from _attribution(article.text, dropped, item)
+
+
+def _attribution(text: str, dropped: Sequence[Span], item: Attribution) -> Iterator[str]:
+    name = f"attribution {item.id}"
     if not 0.0 <= item.score <= 1.0:
         yield f"{name}: score {item.score} is not in 0..1"
     for role in (item.source, item.cue, item.content, item.addressee):
         if role is not None:
             yield from _disjoint(name, role.spans)
             yield from _slice_back(name, text, role.spans, role.text)
-            yield from _boilerplate(name, article, role.spans)
+            yield from _boilerplate(name, dropped, role.spans)
     yield from _disjoint(name, item.content.verbatim)
     for span in item.content.verbatim:
         if not any(part.start <= span.start <= span.end <= part.end for part in item.content.spans):
@@ -96,10 +103,11 @@ def _slice_back(name: str, text: str, spans: Sequence[Span], words: str) -> Iter
         yield f"{name}: {words!r} is not what {spans[0]} slices"
 
 
-def _boilerplate(name: str, article: Article, spans: Iterable[Span]) -> Iterator[str]:
-    dropped = [block for block in article.blocks if block.kind == "boilerplate"]
+def _boilerplate(name: str, dropped: Sequence[Span], spans: Iterable[Span]) -> Iterator[str]:
+    """`dropped` is disjoint and in order, so that only one of them can hold the first letter."""
     for span in spans:
-        if any(span.start < block.end and block.start < span.end for block in dropped):
+        place = bisect_right(dropped, span.start, key=lambda block: block.end)
+        if place < len(dropped) and dropped[place].start < span.end:
             yield f"{name}: {span} lies in boilerplate"
 
 
