@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportedly.types import Span
 
 _LONGEST_NAME = 8
+_LONGEST_ROLE = 10
 _NO_NAMES = (["Q"], ["A"], ["The"], ["By"])
 _DASHES = frozenset({"—", "–", "―", "-", "--"})
 _NAME_JOINTS = frozenset(
@@ -41,8 +42,24 @@ def named_lines(pages: Sequence[Passage]) -> dict[int, Draft]:
     return found
 
 
-def signed(p: Passage, before: Passage | None) -> Draft | None:
-    """A quotation signed by a name after a dash, on its own line or on the one before."""
+def signatures(pages: Sequence[Passage]) -> dict[int, Draft | None]:
+    """Passages that a name after a dash signs: index -> draft.
+
+    The name stands behind the quotation or on a line of its own below it; such a line has
+    no draft itself, and nothing else is looked for in it.
+    """
+    found: dict[int, Draft | None] = {}
+    for index, p in enumerate(pages):
+        draft = _signed(p, pages[index - 1] if index else None)
+        if draft is not None:
+            below = draft.content[0].start < p.block.start
+            found[index] = None if below else draft
+            if below:
+                found[index - 1] = draft
+    return found
+
+
+def _signed(p: Passage, before: Passage | None) -> Draft | None:
     dash = _last_dash(p)
     if dash is None or not _is_name(p, dash + 1, len(p.words)):
         return None
@@ -56,13 +73,15 @@ def signed(p: Passage, before: Passage | None) -> Draft | None:
 
 def _name_and_colon(p: Passage) -> Range | None:
     """The tokens of the name that the passage begins with, if a colon follows it."""
-    for k in range(1, min(len(p.words), _LONGEST_NAME + 1)):
+    for k in range(1, min(len(p.words), _LONGEST_NAME + _LONGEST_ROLE + 1)):
         if p.words[k] == ":":
             return (0, k) if _is_name(p, 0, k) and p.starts[k] == p.ends[k - 1] else None
     return None
 
 
 def _is_name(p: Passage, first: int, last: int) -> bool:
+    """A name, or a name and what its bearer is: "Mira Tolvane, harbour master"."""
+    last = _before_role(p, first, last)
     quoted = any(p.quote_of[i] >= 0 for i in range(first, min(last, first + _LONGEST_NAME)))
     if quoted or not 0 < last - first <= _LONGEST_NAME:
         return False
@@ -75,6 +94,24 @@ def _is_name(p: Passage, first: int, last: int) -> bool:
     names = [f for f in forms if f[0].isalpha() and f[0].isupper()]
     rest = [f for f in forms if f not in names]
     return all(f.lower() in _NAME_JOINTS or f == ")" for f in rest) and _is_person(names)
+
+
+def _before_role(p: Passage, first: int, last: int) -> int:
+    """The token at which the name ends, if two words or more and a role after a comma follow.
+
+    A phrase of time or place ("On Monday, ...") and a clause with a verb of saying are none.
+    """
+    comma = next((k for k in range(first + 1, last) if p.words[k] == ","), last)
+    role = range(comma + 1, last)
+    if comma < first + 2 or not 0 < len(role) <= _LONGEST_ROLE:
+        return last
+    if p.words[first] in lexicon().words["prepositions"]:
+        return last
+    verbs = (lexicon().verb_at(p.words, k) for k in role)
+    if any(match is not None and match.form == "past" for match in verbs):
+        return last
+    named = all(p.forms[k][0].isalpha() or p.words[k] in _NAME_JOINTS for k in role)
+    return comma if named else last
 
 
 def _is_person(names: Sequence[str]) -> bool:
@@ -102,7 +139,7 @@ def _named_line(p: Passage, head: Range, *, first: bool, transcript: bool) -> Dr
 
 def _last_dash(p: Passage) -> int | None:
     last = len(p.words)
-    for k in range(last - 1, max(-1, last - _LONGEST_NAME - 2), -1):
+    for k in range(last - 1, max(-1, last - _LONGEST_NAME - _LONGEST_ROLE - 2), -1):
         if p.words[k] in _DASHES and p.quote_of[k] < 0:
             if k > 1 and p.words[k - 1] == "-":
                 return k - 1

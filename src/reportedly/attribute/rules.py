@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.passage import passages
 from reportedly.attribute.rule_clauses import sentence_drafts
-from reportedly.attribute.rule_layouts import named_lines, signed
+from reportedly.attribute.rule_layouts import named_lines, signatures
 from reportedly.attribute.rule_quotations import with_continuations
 from reportedly.types import ModelName, Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportedly.attribute.draft import Draft
     from reportedly.attribute.passage import Passage
@@ -45,19 +45,15 @@ def _proposals(article: Article) -> tuple[Proposal, ...]:
 def drafts(article: Article) -> list[Draft]:
     """What the rules find, with the pattern that found it, ordered by position."""
     pages = list(passages(article))
-    lines = named_lines(pages)
-    rows = [
-        (p, _passage_drafts(p, pages[i - 1] if i else None, lines.get(i)))
-        for i, p in enumerate(pages)
-    ]
-    return with_continuations(rows)
+    layout = {**signatures(pages), **named_lines(pages)}
+    return with_continuations([(p, _passage_drafts(p, i, layout)) for i, p in enumerate(pages)])
 
 
-def _passage_drafts(p: Passage, before: Passage | None, line: Draft | None) -> list[Draft]:
+def _passage_drafts(p: Passage, index: int, layout: Mapping[int, Draft | None]) -> list[Draft]:
     """A layout that attributes a whole passage rules out cues inside it."""
-    whole = line or signed(p, before)
-    if whole is not None:
-        return [whole]
+    if index in layout:
+        whole = layout[index]
+        return [] if whole is None else [whole]
     return [d for low, high in p.sentences for d in sentence_drafts(p, low, high)]
 
 
