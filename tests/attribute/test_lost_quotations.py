@@ -106,12 +106,26 @@ def test_completion_leaves_a_small_part_alone(make_article):
     assert complete_quotations(article, given_) == given_
 
 
-def test_completion_takes_nothing_from_another(make_article):
-    """Words that another proposal holds stay with it."""
+def test_what_is_attributed_inside_a_quotation_lies_in_both(make_article):
+    """Nobody's words are cut because they tell what somebody else says."""
     article = make_article("“The quay of the old port is not safe, Brandt says it is,” Falk said.")
     given_ = (
         proposal(article.text, "Falk", "said", ["The quay of the old port is not safe"]),
         proposal(article.text, "Brandt", "says", ["it is"]),
+    )
+    first, second = complete_quotations(article, given_)
+    assert second == given_[1]
+    assert words(article, first) == ["“The quay of the old port is not safe, Brandt says it is,”"]
+
+
+def test_completion_takes_nothing_from_another_who_speaks_from_outside(make_article):
+    """Words that another proposal with its cue outside holds stay with it."""
+    article = make_article(
+        "“The quay of the old port is not safe, go home,” Falk said, Brandt wrote."
+    )
+    given_ = (
+        proposal(article.text, "Falk", "said", ["The quay of the old port is not safe"]),
+        proposal(article.text, "Brandt", "wrote", ["go home"]),
     )
     first, second = complete_quotations(article, given_)
     assert second == given_[1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import letters, stripped, united, without, word_count
+from reportedly.attribute.spans import letters, stripped, touch, united, without, word_count
 from reportedly.attribute.speech import Speech, speeches
 from reportedly.types import Proposal, Span
 
@@ -22,7 +22,11 @@ LOST_SCORE = 0.1
 FEWEST_WORDS = 4
 """Shorter quoted passages are mostly names, titles and scare quotes."""
 
-_MOST = 0.5
+_ENOUGH = 0.3
+"""Share of a quotation's letters that makes a proposal its owner."""
+
+Shares = dict[int, int]
+"""For proposals, by index, how many letters of a quotation their content holds."""
 
 
 def recover_lost(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -43,23 +47,39 @@ def recover_lost(article: Article, proposals: Sequence[Proposal]) -> tuple[Propo
 
 
 def complete_quotations(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """`proposals`, each quoted stretch given whole to the one that has most of it.
+    """`proposals`, each quoted stretch given whole to the one that speaks it.
 
-    A proposal whose content covers most of a quotation gets the rest of it, marks
-    included, and the rest of a speech that runs over paragraphs. Its own source and cue,
-    and every role of every other proposal, stay as they are.
+    A proposal with its cue outside a quotation and enough of it in its content gets the rest,
+    marks included, and the rest of a speech that runs over paragraphs. Its own source and
+    cue, and every role of the others that speak from outside, stay as they are. What is
+    attributed *inside* the quotation lies in both: that is nesting.
     """
     owners = _Owners(proposals)
-    taken = _Index(united(s for p in proposals for s in (*p.source, *p.cue, *p.content)))
     gained: dict[int, list[Span]] = {}
     for speech in speeches(article):
-        owner = _owner(article.text, speech, owners)
+        shares = _outside(owners.shares(article.text, speech), proposals, speech)
+        owner = _owner(article.text, speech, shares)
         if owner is not None:
-            gained.setdefault(owner, []).extend(_free(speech, taken))
+            near = (proposals[i] for i in {i for share in shares for i in share})
+            taken = united(s for p in near for s in (*p.source, *p.cue, *p.content))
+            gained.setdefault(owner, []).extend(_free(speech, _Index(taken)))
     return tuple(
         replace(p, content=_grown(article.text, p.content, gained[i])) if gained.get(i) else p
         for i, p in enumerate(proposals)
     )
+
+
+def _outside(
+    shares: Sequence[Shares], proposals: Sequence[Proposal], speech: Speech
+) -> list[Shares]:
+    """`shares` without the proposals whose cue stands inside the speech."""
+    inside = {
+        i
+        for share in shares
+        for i in share
+        if any(touch(Span(q.start, q.end), proposals[i].cue) for q in speech)
+    }
+    return [{i: n for i, n in share.items() if i not in inside} for share in shares]
 
 
 def _free(speech: Speech, taken: _Index) -> list[Span]:
@@ -81,13 +101,12 @@ def by_position(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     )
 
 
-def _owner(text: str, speech: Speech, owners: _Owners) -> int | None:
-    """The proposal that covers most of one of the quotations of `speech`."""
-    for quotation in speech:
-        shares = owners.letters_in(text, quotation.inner)
-        if shares:
-            owner = max(shares, key=lambda i: (shares[i], -i))
-            if shares[owner] >= _MOST * letters(text, quotation.inner):
+def _owner(text: str, speech: Speech, shares: Sequence[Shares]) -> int | None:
+    """The proposal that covers most of one of the quotations of `speech`, and enough of it."""
+    for quotation, share in zip(speech, shares, strict=True):
+        if share:
+            owner = max(share, key=lambda i: (share[i], -i))
+            if share[owner] >= _ENOUGH * letters(text, quotation.inner):
                 return owner
     return None
 
@@ -124,11 +143,15 @@ class _Owners:
         self._reach = list(accumulate((span.end for span, _ in rows), max))
         self._rows = rows
 
-    def letters_in(self, text: str, span: Span) -> dict[int, int]:
+    def shares(self, text: str, speech: Speech) -> list[Shares]:
+        """For each quotation of `speech`, the letters that proposals have of it."""
+        return [self._letters_in(text, q.inner) for q in speech]
+
+    def _letters_in(self, text: str, span: Span) -> Shares:
         """For each proposal with content in `span`, how many letters of it."""
         low = bisect_right(self._reach, span.start)
         high = bisect_left(self._starts, span.end)
-        counted: dict[int, int] = {}
+        counted: Shares = {}
         for other, i in self._rows[low:high]:
             start, end = max(other.start, span.start), min(other.end, span.end)
             if start < end:

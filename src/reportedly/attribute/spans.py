@@ -40,6 +40,11 @@ def without(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
+def touch(span: Span, others: Iterable[Span]) -> bool:
+    """Whether `span` shares a code point with one of `others`."""
+    return any(other.start < span.end and span.start < other.end for other in others)
+
+
 def word_count(text: str, span: Span) -> int:
     """Words in `span`."""
     return sum(1 for _ in _WORD.finditer(text, span.start, span.end))
