@@ -83,6 +83,12 @@ def test_a_file_over_the_cap(tmp_path):
     assert only(path, max_bytes=1001).data == b"x" * 1001
 
 
+@pytest.mark.parametrize("ref", ["", "\0"])
+def test_an_empty_name_is_not_the_current_folder(ref):
+    """A reference of nothing gives nothing, not whatever lies about."""
+    assert code(ref) == "unreadable"
+
+
 @pytest.mark.parametrize("name", ["missing.txt", "with\0nul", "x" * 5000])
 def test_a_name_that_opens_nothing(tmp_path, name):
     """A missing file or an impossible name is a problem and no exception."""

@@ -11,7 +11,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SCRIPTS = etree.XPath("//script[contains(translate(@type, 'JSOND', 'jsond'), 'ld+json')]")
+_SCRIPTS = etree.XPath("//script[contains(translate(@type, 'DJLNOS', 'djlnos'), 'ld+json')]")
 _MOST_CHARS = 1_000_000
 _MOST_NODES = 5_000
 _ARTICLE_ENDS = ("article", "posting", "report")
@@ -34,7 +34,8 @@ def article_statement(root: Any) -> Statement:
     article = next((node for node in nodes if _is_article(node)), None)
     if article is None:
         return Statement()
-    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    named = [node for node in nodes if isinstance(node.get("@id"), str) and "name" in node]
+    by_id = {node["@id"]: node for node in named}
     people = article.get("author")
     return Statement(
         headline=_text(article.get("headline")) or _text(article.get("name")),

@@ -32,6 +32,8 @@ _BREAKS = frozenset({*_KINDS, "body", "list", "table", "row", "code"})
 _CELL_GAP = " | "
 # A cell with more words is prose that a table merely lays out.
 _CELL_WORDS = 20
+# ~1 s for justext at worst; an article of this size needs no second opinion.
+_MOST_COMPARED = 10_000
 # trafilatura keeps what it has seen in caches, but emptying them costs ~30 ms.
 _PAGES_A_CACHE = 500
 _pages = itertools.count(1)
@@ -76,13 +78,20 @@ def _extracted(root: Any, url: str | None) -> Any:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        document = bare_extraction(root, url=url, include_comments=False, include_tables=True)
+        document = bare_extraction(
+            root, url=url, fast=_is_large(root), include_comments=False, include_tables=True
+        )
     except Exception:  # noqa: BLE001 (whatever a hostile page does to it, there is a fall-back)
         return None
     finally:
         if next(_pages) % _PAGES_A_CACHE == 0:
             reset_caches()
     return None if document is None else getattr(document, "body", None)
+
+
+def _is_large(root: Any) -> bool:
+    """More elements than the second opinion (justext, quadratic in paragraphs) can bear."""
+    return any(count > _MOST_COMPARED for count, _ in enumerate(root.iter()))
 
 
 def _runs(body: Any) -> Iterator[tuple[BlockKind, str]]:

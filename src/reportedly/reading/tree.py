@@ -11,10 +11,12 @@ from lxml import html as lxml_html
 
 # libxml2 stops at 256 levels (2048 with huge_tree); steps that recurse must never meet more.
 MAX_DEPTH = 250
+# XPath 1.0 has no lower-case(); white space goes, since a style may hold any.
+_LOWER = "translate({}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ \t\n\r', 'abcdefghijklmnopqrstuvwxyz')"
 _HIDDEN = etree.XPath(
-    "//*[@hidden or translate(@aria-hidden, 'TRUE', 'true') = 'true'"
-    " or contains(translate(@style, ' DISPLAYNO', 'displayno'), 'display:none')"
-    " or contains(translate(@style, ' VISBLTYHDEN', 'visbltyhden'), 'visibility:hidden')]"
+    f"//*[@hidden or {_LOWER.format('@aria-hidden')} = 'true'"
+    f" or contains({_LOWER.format('@style')}, 'display:none')"
+    f" or contains({_LOWER.format('@style')}, 'visibility:hidden')]"
 )
 # Scripts that fade a page in start from a hidden body; its parts are then not hidden text.
 _NEVER_HIDDEN = frozenset({"html", "head", "body", "main", "article", "meta", "script", "style"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _HEAVY = re.compile(r"<(script|style|svg)\b", re.IGNORECASE)
+_DATA = re.compile(r"[^<>]{0,300}ld\+json", re.IGNORECASE)
 _ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style", "svg")}
 
 
@@ -21,7 +22,7 @@ def lightened(source: str, limit: int) -> str:
     while (found := _HEAVY.search(source, at)) is not None:
         end = _ENDS[found[1].lower()].search(source, found.end())
         stop = len(source) if end is None else end.end()
-        is_data = "ld+json" in source[found.end() : found.end() + 200]
+        is_data = _DATA.match(source, found.end()) is not None
         kept.append(source[at : stop if is_data else found.start()])
         at = stop
     kept.append(source[at:])
