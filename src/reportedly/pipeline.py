@@ -148,7 +148,9 @@ def _own_extractor() -> Extractor:
 def _interpret(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Attribution, ...]:
     from reportedly import attribute
 
-    completed = attribute.complete_quotations(article, proposals)
+    completed = attribute.complete_quotations(
+        article, attribute.with_accusations(article, proposals)
+    )
     return attribute.interpret(article, attribute.recover_lost(article, completed))
 
 

@@ -1,0 +1,56 @@
+"""Accusations that hang on a noun: "officers accused by the ministry of fraud".
+
+They stand inside what somebody else says, where neither the network (trained on flat
+annotations) nor the clause rules look. The form is closed, so a pattern finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.spans import touch
+from reportedly.types import Proposal, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.types import Article
+
+ACCUSATION_SCORE = 0.5
+"""Score of a proposal found by its form alone."""
+
+_WORD = r"[^\s,;:.()“”\"—–]+"
+_ACCUSED_BY = re.compile(
+    rf"\b(accused|suspected|convicted)\s+by\s+((?:{_WORD}\s+){{0,7}}?{_WORD})\s+(of\s+)",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"[.;:()“”\"—–]|,\s+(?:but|who|which|and\s+(?:he|she|they|it)|said|says|is|are|was|were|has|have|had)\b|$"
+)
+_UNREAD = frozenset({"boilerplate", "byline"})
+_LONGEST = 300
+"""Code points that a charge may run to."""
+
+
+def with_accusations(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """`proposals`, and one more for each such accusation whose cue none of them has."""
+    cues = [span for proposal in proposals for span in proposal.cue]
+    found = [p for p in _accusations(article) if not touch(p.cue[0], cues)]
+    return (*proposals, *found)
+
+
+def _accusations(article: Article) -> Iterator[Proposal]:
+    for block in article.blocks:
+        if block.kind in _UNREAD:
+            continue
+        for match in _ACCUSED_BY.finditer(article.text, block.start, block.end):
+            limit = min(block.end, match.end() + _LONGEST)
+            stop = _END.search(article.text, match.end(), limit)
+            end = stop.start() if stop else limit
+            yield Proposal(
+                source=(Span(*match.span(2)),),
+                cue=(Span(*match.span(1)),),
+                content=(Span(match.start(3), end),),
+                score=ACCUSATION_SCORE,
+            )
