@@ -148,10 +148,7 @@ def _own_extractor() -> Extractor:
 def _interpret(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Attribution, ...]:
     from reportedly import attribute
 
-    completed = attribute.complete_quotations(
-        article, attribute.with_accusations(article, proposals)
-    )
-    return attribute.interpret(article, attribute.recover_lost(article, completed))
+    return attribute.interpret(article, attribute.settled(article, proposals))
 
 
 def _propose(

@@ -1,9 +1,8 @@
 """Articles into attributions: who said what, by a model or by rules.
 
-An attributor proposes bare spans; the steps after it do not ask which one it was.
-`with_accusations` adds accusations that hang on a noun inside what somebody else says,
-`complete_quotations` gives a quotation whole to its speaker, `recover_lost` adds those that
-nobody claimed, `interpret` reads kind, act and source out of the spans.
+An attributor proposes bare spans; the steps after it do not ask which one it was: `settled`
+cuts off the narrator's remarks, gives each quotation whole to its speaker and adds those that
+nobody claimed; `interpret` reads kind, act and source out of the spans.
 """
 
 from __future__ import annotations
@@ -12,17 +11,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.interpret import interpret
-from reportedly.attribute.lost_quotations import complete_quotations, recover_lost
 from reportedly.attribute.rules import MODEL_NAME as RULES
 from reportedly.attribute.rules import RuleAttributor
+from reportedly.attribute.settle import settled
 from reportedly.errors import ModelError
 
 if TYPE_CHECKING:
     from reportedly.protocols import Attributor
 
-__all__ = ["complete_quotations", "interpret", "load", "recover_lost", "with_accusations"]
+__all__ = ["interpret", "load", "settled"]
 
 SHIPPED = "en"
 _MODELS = Path(__file__).resolve().parent.parent / "models"

@@ -1,0 +1,56 @@
+"""Where the narrator takes over again: "…, though she did not specify when".
+
+What somebody did *not* say is the page's remark about them, never their own words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.lexicon import lexicon
+from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from reportedly.types import Article, Proposal
+
+_LOOSE = " \t\n\r\u00a0,;—–-"
+
+
+@cache
+def _remark() -> re.Pattern[str]:
+    """A conjunction, a subject in a word or three, and a verb that withholds."""
+    verbs = "|".join(sorted(lexicon().words["withheld_when_negated"]))
+    return re.compile(
+        r"[,;—–-]\s*(?:though|although|but|while|and|yet)\s+"
+        r"(?:he|she|they|it|who|(?:the\s+)?[\w’'.-]+(?:\s[\w’'.-]+)?)\s+"
+        rf"(?:(?:(?:did|do|does|has|have|had|would|could|was|were)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:{verbs})(?:e?d)?"
+        r"|(?:declined|refused)\s+to))\b",
+        re.IGNORECASE,
+    )
+
+
+def without_remarks(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """`proposals`, each content ended where such a remark begins after its words.
+
+    Words in quotation marks are the speaker's whatever they are; contents are cut in
+    unquoted text only, and never to nothing.
+    """
+    return tuple(_cut(article.text, proposal) for proposal in proposals)
+
+
+def _cut(text: str, proposal: Proposal) -> Proposal:
+    content = []
+    for span in proposal.content:
+        found = _remark().search(text, span.start, span.end)
+        cut = span
+        if found and not any(mark in text[found.start() : span.end] for mark in '”"»'):
+            end = found.start()
+            while end > span.start and text[end - 1] in _LOOSE:
+                end -= 1
+            cut = Span(span.start, end)
+        if cut.end > cut.start:
+            content.append(cut)
+    return replace(proposal, content=tuple(content)) if content else proposal

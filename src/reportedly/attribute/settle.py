@@ -1,0 +1,19 @@
+"""What is done to proposals whoever made them, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.lost_quotations import complete_quotations, recover_lost
+from reportedly.attribute.narrator import without_remarks
+
+if TYPE_CHECKING:
+    from reportedly.types import Article, Proposal
+
+
+def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """`proposals` as they are put out: remarks cut off, quotations whole, none lost."""
+    own_words = without_remarks(article, proposals)
+    accused = with_accusations(article, own_words)
+    return recover_lost(article, complete_quotations(article, accused))
