@@ -100,7 +100,9 @@ def main() -> int:
         each = 1000 * seconds[label] / len(rows)
         print(f"{label:12} {p:9.4f} {r:7.4f} {f:6.4f} {each:8.1f}")
     for name, mine, other in worst(sorted(gold), results)[: args.worst]:
-        print(f"{name[:12]}  ours P {mine[0]:.3f} R {mine[1]:.3f}  theirs P {other[0]:.3f} R {other[1]:.3f}")
+        print(
+            f"{name[:12]}  ours P {mine[0]:.3f} R {mine[1]:.3f}  theirs P {other[0]:.3f} R {other[1]:.3f}"
+        )
     return int(mean(results["ours"])[2] < mean(results["trafilatura"])[2])
 
 

@@ -98,12 +98,16 @@ def test_a_line_that_is_only_a_link_is_furniture(blocks, page, story):
     bottom = (
         "<p><a href='/b'>Storm of Velden: what is known so far</a></p>"
         "<p>In depth: <a href='/c'>Who owns the north mole</a></p>"
+        "<a href='/e'><h3>Dockers of Velden join the strike</h3></a>"
+        "<h3><a href='#law'>What the law says of moles</a></h3>"
         f"<p>{story[2]} <a href='/d'>The letter was sent on Monday, the mayor said.</a></p>"
     )
     found = blocks(page(bottom=bottom))
     reasons = {words: reason for _, reason, words in found}
     assert reasons["Storm of Velden: what is known so far"] == "related links"
     assert reasons["In depth: Who owns the north mole"] == "related links"
+    assert reasons["Dockers of Velden join the strike"] == "related links"
+    assert reasons["What the law says of moles"] is None
     assert reasons[f"{story[2]} The letter was sent on Monday, the mayor said."] is None
 
 

@@ -174,6 +174,13 @@ def test_short_paragraphs_are_no_headings(blocks, story, line):
     assert kinds(blocks(text_of(*story[:2], line, *story[2:])))[2] == "paragraph"
 
 
+def test_a_run_of_short_lines_has_no_headings(blocks, story):
+    """Dates of a tour and rows of a table do not head one another."""
+    rows = ["June 9 – Velden", "June 10 – Port Marlow, Old Harbour Hall", "July 2 – Tolve"]
+    found = blocks(text_of(*story, "The dates of the tour are:", *rows))
+    assert kinds(found) == ["paragraph"] * 8
+
+
 def test_an_address_in_the_first_line_is_the_articles(read, blocks, story):
     """A text that begins with a bare address came from there; the caller's own word wins."""
     address = "https://herald.example/2031/03/05/harbour"

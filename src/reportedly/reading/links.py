@@ -14,8 +14,11 @@ from reportedly.reading.lines import is_closed
 if TYPE_CHECKING:
     from reportedly.reading.pieces import Part
 
+# A link to a place in the same page is an anchor of the article's own heading.
+_AWAY = "@href and not(starts-with(@href, '#'))"
 _LINKED = etree.XPath(
-    "//p[.//a[@href]] | //h2[.//a[@href]] | //h3[.//a[@href]] | //h4[.//a[@href]]"
+    "//*[(self::p or self::h2 or self::h3 or self::h4)"
+    f" and (ancestor::a[{_AWAY}] or .//a[{_AWAY}])]"
 )
 # "Internal memo: Guards skipped rounds" has its label outside the link.
 _LABEL_CHARS = 30
@@ -49,4 +52,5 @@ def _is_line(words: str) -> bool:
 def _mostly_link(element: Any) -> bool:
     total = sum(len(words.strip()) for words in element.itertext())
     inside = sum(len(t.strip()) for a in element.iter("a") if a.get("href") for t in a.itertext())
-    return inside > 0 and total - inside <= min(_LABEL_CHARS, inside)
+    within = next(element.iterancestors("a"), None) is not None
+    return within or (inside > 0 and total - inside <= min(_LABEL_CHARS, inside))

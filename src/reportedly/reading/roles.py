@@ -235,12 +235,14 @@ def _dateline_date(words: str) -> PrintedDate | None:
 
 
 def _mark_headings(state: _Pass) -> None:
-    """A short line without an end, followed by a longer paragraph, heads it."""
+    """A short line without an end, followed by a longer paragraph, heads it.
+
+    In a run of such lines (a tour's dates, a table's rows) none heads the next.
+    """
     places = state.open()
     for index, after in itertools.pairwise(places):
         if state.kinds[index] != "paragraph" or state.kinds[after] not in {"paragraph", "quote"}:
             continue
-        words = state.words(index)
-        longer = state.pieces[after].end - state.pieces[after].start > len(words)
-        if longer and looks_like_heading(words):
+        words, below = state.words(index), state.words(after)
+        if len(below) > len(words) and looks_like_heading(words) and not looks_like_heading(below):
             state.set(index, "heading")
