@@ -52,7 +52,7 @@ class Work:
 def main() -> int:
     """Measure, print the table; 1 where there is nothing to read."""
     options = _options()
-    paths = _paths(options.articles)[: options.first]
+    paths = articles_in(options.articles)[: options.first]
     if not paths:
         sys.stderr.write(f"no articles in {options.articles}: name a folder with --articles\n")
         return 1
@@ -70,7 +70,7 @@ def main() -> int:
     return 0
 
 
-def _paths(folder: Path) -> list[Path]:
+def articles_in(folder: Path) -> list[Path]:
     """Articles below `folder`, sorted; none where there is no such folder."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
 
