@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.reading.captions import with_captions
 from reportedly.reading.flat import flat_parts
+from reportedly.reading.furniture import furniture
 from reportedly.reading.links import mark_links
 from reportedly.reading.main_text import main_parts
 from reportedly.reading.metadata import metadata_of
@@ -38,14 +39,16 @@ def html_draft(source: str, page: Page) -> Draft:
     published = stated_date(root, metadata, page.fetched)
     hidden = drop_hidden(root)
     parts, problems = _parts(root, source, metadata.url)
-    text, pieces = joined(_with_title(metadata.title, parts))
+    printed = visible_text(root, _PRINTED)
+    titled = _with_title(metadata.title, parts)
+    text, pieces = joined([*titled, *(furniture(printed, titled) if parts else [])])
     if hidden:
         reason = f"hidden text: {hidden} part{'s' * (hidden > 1)} that readers do not see left out"
         problems = (*problems, Problem("reading", "hidden", reason))
     return Draft(
         text=text,
         pieces=pieces,
-        printed=visible_text(root, _PRINTED),
+        printed=printed,
         byline=metadata.byline,
         outlet=metadata.outlet,
         published=published,
