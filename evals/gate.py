@@ -36,8 +36,11 @@ def below(floors: dict[str, float], numbers: dict[str, float]) -> list[str]:
 
 
 def raised(floors: dict[str, float], numbers: dict[str, float]) -> dict[str, float]:
-    """Floors that never fall: each name's floor, or what was reached less the margin."""
-    names = floors.keys() | numbers.keys()
+    """Floors that never fall: each name's floor, or what was reached less the margin.
+
+    Precision and recall are shown but not pinned: one is traded for the other, F1 is not.
+    """
+    names = floors.keys() | {n for n in numbers if not n.endswith(("_precision", "_recall"))}
     return {
         name: max(floors.get(name, 0.0), round(numbers.get(name, 0.0) - MARGIN, 2))
         for name in sorted(names)

@@ -75,6 +75,9 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--plain", type=Path, nargs="*", default=[])
+    parser.add_argument(
+        "--part", default="0/1", help="every so-manieth article: 1/2 is the second of two"
+    )
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -85,6 +88,8 @@ def main() -> None:
     teacher = TorchNetwork(network, special_pieces(large))
     found = split(args.corpus / "train")[0] if args.corpus else []
     found += [d for folder in args.plain for d in plain_documents(folder)]
+    part, parts = map(int, args.part.split("/"))
+    found = found[part::parts]
     out: list[Example] = []
     for number, document in enumerate(found):
         labelled = bool(document.gold)

@@ -71,3 +71,9 @@ def test_trimmed_leaves_out_marks_and_space():
     text = "say “so it is,” he"
     assert polnear.trimmed(text, 3, 15) == (5, 13)
     assert polnear.trimmed(text, 3, 5) is None
+
+
+def test_precision_and_recall_are_not_pinned():
+    """What is traded for its counterpart gets no floor of its own."""
+    numbers = {"model.joint": 70.0, "model.joint_precision": 80.0, "model.joint_recall": 60.0}
+    assert gate.raised({}, numbers) == {"model.joint": 69.7}
