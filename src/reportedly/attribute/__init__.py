@@ -40,7 +40,7 @@ def load(name: str | None = None, threads: int = 1) -> Attributor:
     if name in (None, SHIPPED) and not (folder / "model.toml").is_file():
         sys.stderr.write("reportedly: this build has no model; the rules stand in\n")
         return RuleAttributor()
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise ModelError(
             f"no model {name!r}: there are {SHIPPED!r}, {RULES!r}, or the path of a model's folder"
         )
@@ -48,3 +48,10 @@ def load(name: str | None = None, threads: int = 1) -> Attributor:
     from reportedly.attribute.model import load as load_model  # noqa: PLC0415
 
     return load_model(folder, threads)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name too long, or no name at all
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import tomllib
 from bisect import bisect_right
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 FORMAT = 1
+FILES = ("words.onnx", "roles.onnx", "tokenizer.json")
 _UNREAD = frozenset({"boilerplate", "byline"})
 
 
@@ -52,23 +54,44 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """`model.toml` of `folder`. Raises `ModelError` where it is missing or of another format."""
+    """`model.toml` of `folder`. Raises `ModelError` where it is missing or of another version."""
     try:
         found = tomllib.loads((folder / "model.toml").read_text(encoding="utf8"))
         if found["format"] != FORMAT:
             raise ModelError(
                 f"{folder}: model format {found['format']}, this version reads {FORMAT}"
             )
-        settings = dict(found["decoding"])
-        settings["calibration"] = tuple(settings["calibration"])
-        opening, closing = found["special_pieces"]
-        return Manifest(
-            found["name"], (opening, closing), Decoding(**settings), dict(found["sha256"])
-        )
-    except FileNotFoundError:
-        raise ModelError(f"{folder}: no model.toml, so no model") from None
-    except (KeyError, TypeError, ValueError) as wrong:
+        opening, closing = map(_whole, found["special_pieces"])
+        decoding = _decoding(found["decoding"])
+        sha256 = {name: str(found["sha256"][name]) for name in FILES}
+        return Manifest(str(found["name"]), (opening, closing), decoding, sha256)
+    except OSError as wrong:
+        raise ModelError(f"{folder}: no model.toml, so no model ({wrong.strerror})") from None
+    except KeyError as wrong:
+        raise ModelError(f"{folder}/model.toml: {wrong} is missing") from None
+    except (AttributeError, TypeError, ValueError) as wrong:
         raise ModelError(f"{folder}/model.toml: {wrong}") from None
+
+
+def _decoding(found: dict[str, Any]) -> Decoding:
+    """The settings, each a number and as many as this version computes with."""
+    calibration = tuple(map(_number, found["calibration"]))
+    numbers = {name: _number(value) for name, value in found.items() if name != "calibration"}
+    if len(calibration) != len(Decoding().calibration):
+        raise ValueError(f"calibration has {len(calibration)} weights: it is of another version")
+    return Decoding(**numbers, calibration=calibration)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(f"{value!r} is no number")
+    return value
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"special_pieces: {value!r} is no number of a piece")
+    return value
 
 
 def load(folder: Path, threads: int = 1) -> ModelAttributor:
@@ -84,14 +107,17 @@ def load(folder: Path, threads: int = 1) -> ModelAttributor:
             raise ModelError(f"{folder / name}: {wrong.strerror}") from None
         if hashlib.sha256(data).hexdigest() != digest:
             raise ModelError(f"{folder / name}: damaged (its digest is not the one in model.toml)")
+    network = OnnxNetwork(folder, manifest.special_pieces)
+    return ModelAttributor(manifest, _tokenizer(folder / "tokenizer.json"), network, threads)
+
+
+def _tokenizer(path: Path) -> Tokenizer:
     from tokenizers import Tokenizer  # noqa: PLC0415 - heavy, and not for `--help`
 
-    return ModelAttributor(
-        manifest,
-        Tokenizer.from_file(str(folder / "tokenizer.json")),
-        OnnxNetwork(folder, manifest.special_pieces),
-        threads,
-    )
+    try:
+        return Tokenizer.from_file(str(path))
+    except Exception as wrong:  # noqa: BLE001 - the library raises nothing more exact
+        raise ModelError(f"{path}: {wrong}") from None
 
 
 class ModelAttributor:
