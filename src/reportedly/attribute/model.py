@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import math
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reportedly.attribute.decoding import Decoding
 from reportedly.attribute.edges import tidied
+from reportedly.attribute.spans import stripped, without
 from reportedly.attribute.tagger import propose
 from reportedly.attribute.windows import windows
 from reportedly.errors import ModelError
@@ -167,11 +168,31 @@ def _readable(article: Article) -> list[Span]:
 
 def _tidied(article: Article, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     starts = [block.start for block in article.blocks]
+    unread = [block.span for block in article.blocks if block.kind in _UNREAD]
     for proposal in proposals:
         block = article.blocks[bisect_right(starts, proposal.cue[0].start) - 1]
-        clean = tidied(article.text, block, proposal)
+        clean = tidied(article.text, block, _read_only(article.text, proposal, unread))
         if clean is not None:
             yield clean
+
+
+def _read_only(text: str, proposal: Proposal, unread: Sequence[Span]) -> Proposal:
+    """`proposal` without the blocks that the network never saw but that its runs reach over."""
+
+    def outside(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        pieces: list[Span] = []
+        for span in spans:
+            low = bisect_right(unread, span.start, key=lambda block: block.end)
+            high = bisect_left(unread, span.end, key=lambda block: block.start)
+            pieces += (stripped(text, piece) for piece in without(span, unread[low:high]))
+        return tuple(piece for piece in pieces if piece.start < piece.end)
+
+    return replace(
+        proposal,
+        source=outside(proposal.source),
+        cue=outside(proposal.cue),
+        content=outside(proposal.content),
+    )
 
 
 def _position(proposal: Proposal) -> tuple[int, int]:
