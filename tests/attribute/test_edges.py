@@ -53,3 +53,65 @@ def test_title_case_is_no_name():
 def test_no_content_no_attribution():
     """Where only punctuation is left nothing is put out."""
     assert tidy("Mira", ", ") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        ("what the harbour agency", "the harbour agency"),
+        ("that Mira Tolvane", "Mira Tolvane"),
+        ("that minister", "that minister"),
+        ("a clerk at the mint, who", "a clerk at the mint"),
+        ("Mira Tolvane, who has been", "Mira Tolvane"),
+        (
+            "Orsa Kell, a nurse who worked on that ward for",
+            "Orsa Kell, a nurse who worked on that ward",
+        ),
+        ("all who", "all who"),
+        ("many of whom", "many of whom"),
+        ("ORSA PORT – Mira Tolvane", "Mira Tolvane"),
+        ("Mira Tolvane – the minister", "Mira Tolvane – the minister"),
+        ("who", "who"),
+    ],
+)
+def test_function_words_around_a_name_go(marked, left):
+    """A dateline, a conjunction in front and the beginning of a clause behind are not the source."""
+    text = f"{marked} said they would go."
+    assert tidy(marked, "they would go", text).source == (at(left, text),)
+
+
+def test_no_name_no_source():
+    """Where only a function word is marked, nobody is named."""
+    text = "It led to calls to close the quay."
+    assert (
+        tidy("to", "to close the quay", text.replace("led to", "led  to"), cue="calls").source == ()
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("which, according to the Harbour Board is grave", "the Harbour Board"),
+        ("which, according to the ministry is grave", "the ministry"),
+        ("which, according to the tall one is grave", None),
+    ],
+)
+def test_a_lone_article_gets_its_noun(text, source):
+    """An article alone names nobody; it gets the name or the head that follows, or goes."""
+    found = tidy("the", "is grave", text, cue="according to")
+    assert found.source == ((at(source, text),) if source else ())
+
+
+def test_the_front_of_an_office_comes_from_the_content():
+    """Half the name of an office gets its front, and the content gives that up."""
+    text = "The quay is shut, Board of Port Affairs papers show."
+    found = tidy("of Port Affairs papers", "The quay is shut, Board", text, cue="show")
+    assert found.source == (at("Board of Port Affairs papers", text),)
+    assert found.content == (at("The quay is shut", text),)
+
+
+def test_a_hyphened_name_is_whole():
+    """A name is not cut at its hyphen."""
+    text = "Captain Oru Sim-vael said they would go."
+    found = tidy("Captain Oru Sim", "they would go", text)
+    assert found.source == (at("Captain Oru Sim-vael", text),)
