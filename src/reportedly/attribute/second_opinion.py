@@ -1,0 +1,95 @@
+"""Who speaks a quotation that no proposal took: the open rules are asked.
+
+The rules read what stands right beside a quotation (``"…," says Name``) and the quotation
+that goes on in a paragraph of its own. Where they name nobody it stays without a speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.acts import read_cue
+from reportedly.attribute.lost_quotations import by_position
+from reportedly.attribute.rules import RuleAttributor
+from reportedly.attribute.spans import letters, touch, united
+from reportedly.attribute.speech import speeches
+from reportedly.types import Proposal, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.types import Article
+
+CARRIED_SCORE = 0.5
+"""Score of words that only their place gives to the speaker of the paragraph before."""
+
+_NEAR = 4
+"""Neighbours looked at: contents of the rules that begin before a place and may reach it."""
+
+
+def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """`proposals`, those without source and cue given to whom the rules name, if to anybody.
+
+    What the rules join to a quotation that a proposal already has is joined to it. Costs
+    one pass of the rules, and only where a quotation is without a speaker.
+    """
+    lost = [p for p in proposals if not p.source and not p.cue]
+    if not lost:
+        return tuple(proposals)
+    kept = [p for p in proposals if p.source or p.cue]
+    places = {p.cue[0]: i for i, p in enumerate(kept) if p.cue}
+    owners = _Owners(article)
+    for item in lost:
+        owner = owners.of(item.content[0])
+        place = places.get(owner.cue[0]) if owner is not None else None
+        if owner is None:
+            kept.append(item)
+        elif place is not None and owners.quotes(kept[place]):
+            content = united((*kept[place].content, *item.content))
+            kept[place] = replace(kept[place], content=content)
+        else:
+            kept.append(owners.spoken(item, owner))
+    return by_position(kept)
+
+
+class _Owners:
+    """What the rules find in one article, looked up by place."""
+
+    def __init__(self, article: Article) -> None:
+        (found,) = RuleAttributor().propose([article])
+        named = [p for p in found if p.source and p.cue]
+        self._text = article.text
+        self._rows = sorted(((s, p) for p in named for s in p.content), key=lambda row: row[0])
+        self._quoted = united(q.inner for speech in speeches(article) for q in speech)
+
+    def of(self, words: Span) -> Proposal | None:
+        """Whose content holds `words`, by a name and a cue outside them."""
+        high = bisect_right(self._rows, words.end, key=lambda row: row[0].start)
+        for span, proposal in reversed(self._rows[max(0, high - _NEAR) : high]):
+            if touch(words, (span,)) and not touch(words, (*proposal.source, *proposal.cue)):
+                return proposal
+        return None
+
+    def quotes(self, proposal: Proposal) -> bool:
+        """Whether the content of `proposal` opens with a quotation."""
+        return self._in_quotation(proposal.content[0])
+
+    def spoken(self, item: Proposal, owner: Proposal) -> Proposal:
+        """`item` as the words of `owner`: with its cue, or after words that it only reported."""
+        first = owner.content[0]
+        if touch(first, item.content):
+            return replace(owner, content=item.content)
+        cue = " ".join(span.of(self._text) for span in owner.cue)
+        if read_cue(cue, "", first.of(self._text), quoted=False).act in {"think", "withhold"}:
+            return item  # who hopes something has not yet said anything
+        return Proposal(owner.source, (), item.content, CARRIED_SCORE)
+
+    def _in_quotation(self, span: Span) -> bool:
+        index = bisect_right(self._quoted, span.start, key=lambda q: q.end)
+        if index >= len(self._quoted):
+            return False
+        quoted = self._quoted[index]
+        opening = Span(span.start, max(span.start, quoted.start))
+        return quoted.start < span.end and not letters(self._text, opening)
