@@ -79,6 +79,20 @@ def test_doubles_are_dropped(make_article):
         ("according to", "shut, ", "the port is shut", ("according to", "say", False)),
         (":", "Falk", "the port is shut", (None, "say", False)),
         ("", "", "the port is shut", (None, "say", False)),
+        ("refuses", "Falk ", "any help", ("refuse", "deny", False)),
+        ("refused", "Falk ", "to take part", ("refuse", "deny", False)),
+        ("refused to", "Falk ", "take part", ("refuse", "deny", False)),
+        ("declined", "Falk ", "all requests for comment", ("decline", "withhold", False)),
+        ("refused to", "Falk ", "be named", ("refuse", "withhold", False)),
+        ("told", "Falk ", "to wait", ("tell", "request", False)),
+        ("told", "Falk ", "that they must have gone", ("tell", "say", False)),
+        ("asked", "Falk ", "to wait", ("ask", "request", False)),
+        ("asked", "Falk ", "the crews to wait", ("ask", "request", False)),
+        ("asked", "Falk ", "the way to the quay", ("ask", "ask", False)),
+        ("asked", "Falk ", "whether to wait", ("ask", "ask", False)),
+        ("agreed", "Falk ", "to close the port", ("agree", "promise", False)),
+        ("agreed", "Falk ", "that the port is shut", ("agree", "confirm", False)),
+        ("calls", "the ", "to close the port", ("call", "request", False)),
         ("imposed", "the office ", "a record fine", ("imposed", "say", False)),
     ],
 )
@@ -97,6 +111,7 @@ def test_cues(cue, before, content, expected):
         ("“I urge all crews to wait,”", "request"),
         ("“Who pays for it?”", "ask"),
         ("“It is late. Who pays for it?”", "say"),
+        ("“Who pays for it? Is it J. Falk?”", "ask"),
         ("“The council must reject the plan,”", "request"),
         ("“They must have known,”", "say"),
         ("“The quay is wet,”", "say"),
@@ -105,6 +120,12 @@ def test_cues(cue, before, content, expected):
 def test_words_that_perform_an_act(content, act):
     """Quoted words perform an act whatever "said" says."""
     assert performed(content, quoted=True) == act
+
+
+def test_a_line_of_a_transcript_asks(make_article):
+    """What a name and a colon introduce is printed as it was said, so a question asks."""
+    found = read_one(make_article("FALK: Who pays for the new quay?"))
+    assert (found.act, found.kind) == ("ask", "indirect")
 
 
 def test_only_a_neutral_cue_gives_way():

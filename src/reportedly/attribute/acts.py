@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from reportedly.types import Act
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s")
+# Not the full stop of an initial.
+_STATEMENT_END = re.compile(r"(?<!\b[A-Z])[.!…][\"”’'»)\]]*\s")
 _CARRIER_LEMMAS = frozenset(
     {"go on", "continue", "begin", "start", "proceed", "seem", "appear", "open", "want", "choose"}
 )
 _DEMAND_REACH = 12
 _RUNNING_UP = 4
+_REFUSED_REACH = 4
+_HEARER_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,39 @@ def read_cue(cue: str, before: str, content: str, *, quoted: bool) -> CueReading
     negated = _negated(words, _words(before)[-_RUNNING_UP:])
     if negated and _withholds(lemma, act, _words(content)[:1]):
         return CueReading(lemma, "withhold", negated=False)
+    act = _by_complement(lemma, act, words, _words(content), quoted=quoted)
     if act == "withhold":
         return CueReading(lemma, act, negated=negated)
     if act == "say" and not negated:
         act = performed(content, quoted=quoted)
     return CueReading(lemma, act, negated)
+
+
+def _by_complement(
+    lemma: str | None, act: Act, cue: Sequence[str], content: Sequence[str], *, quoted: bool
+) -> Act:
+    """What a verb does by what follows it: "asked them to go" requests, "refused aid" denies."""
+    if quoted:
+        return act
+    classes = lexicon().words
+    following = [*(["to"] if cue and cue[-1] == "to" else []), *content]
+    if lemma in classes["withheld_or_denied"] and following:
+        kept = set(following[:_REFUSED_REACH]) & classes["refused_words"]
+        return "withhold" if kept else "deny"
+    if lemma in classes["request_before_infinitive"] and _opens_infinitive(following, lemma):
+        return "request"
+    if lemma == "call" and following[:1] in (["to"], ["for"]):
+        return "request"
+    return "promise" if lemma == "agree" and following[:1] == ["to"] else act
+
+
+def _opens_infinitive(words: Sequence[str], lemma: str | None) -> bool:
+    """Whether "to" and a verb open `words`, or follow whom is asked in a word or four."""
+    classes = lexicon().words
+    reach = _HEARER_REACH if lemma == "ask" and not {*words[:1]} & classes["questions"] else 1
+    nominal = classes["determiners"] | classes["possessives"] | classes["objects"]
+    at = next((i for i, word in enumerate(words[:reach]) if word == "to"), None)
+    return at is not None and at + 1 < len(words) and words[at + 1] not in nominal
 
 
 def performed(content: str, *, quoted: bool) -> Act:
@@ -127,9 +158,9 @@ def _withholds(lemma: str | None, act: Act, opening: Sequence[str]) -> bool:
 
 
 def _is_question(content: str) -> bool:
-    """Whether `content` is one question and nothing else."""
+    """Whether `content` is one question or several and nothing else."""
     text = content.rstrip(" \"”’'»)]")
-    return text.endswith("?") and not _SENTENCE_END.search(text)
+    return text.endswith("?") and not _STATEMENT_END.search(text)
 
 
 def _demands(words: Sequence[str]) -> bool:

@@ -55,7 +55,9 @@ def _attribution(
     kind = _kind(text, proposal.content, verbatim)
     cue, content = _joined(text, proposal.cue), _joined(text, proposal.content)
     source = _joined(text, proposal.source)
-    reading = read_cue(cue, _before(text, proposal.cue), content, quoted=kind == "direct")
+    # a cue without a word is a layout ("NAME: words"), which prints what was said
+    spoken = kind == "direct" or not any(map(str.isalnum, cue))
+    reading = read_cue(cue, _before(text, proposal.cue), content, quoted=spoken)
     return Attribution(
         id=_identity(article.id, proposal),
         kind=kind,
