@@ -50,6 +50,13 @@ def test_hard_wrapped_lines_stay_together(blocks, story):
     assert [w for _, _, w in blocks("\n\n".join(wrapped))] == wrapped
 
 
+def test_a_title_right_above_its_text_stays_a_title(read, story):
+    """A line of a title's length is no wrapped line where the line below it is far longer."""
+    title = "Port Marlow keeps its harbour shut for a second week"
+    article, _ = read(f"{title}\n{story[0]} {story[1]}\n\n{story[2]}")
+    assert article.title == title
+
+
 def test_indents_part_hard_wrapped_paragraphs(blocks, story):
     """Where no line is empty, an indented line opens a paragraph of wrapped text."""
     import textwrap  # noqa: PLC0415

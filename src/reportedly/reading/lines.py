@@ -27,6 +27,9 @@ _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[”»\"]$")
 # No e-mail or terminal wraps wider; a paragraph on one line is rarely narrower.
 _WIDEST_WRAP = 100
 _FULL_LINE = 0.72
+# The last line of wrapped text fits the width as the others do, give or take a word.
+_RAGGED = 1.2
+_LONG_WORD = 15
 # A long paragraph does not begin in a line of its own that is shorter than this.
 _BROKEN_LINE = 40
 
@@ -88,6 +91,9 @@ def _is_wrapped(chunk: list[_Line]) -> bool:
         return False
     widest = max(inner)
     if widest > _WIDEST_WRAP or widest < 30:
+        return False
+    last = chunk[-1].end - chunk[-1].start
+    if last > max(widest * _RAGGED, widest + _LONG_WORD):
         return False
     full = sum(width >= _FULL_LINE * widest for width in inner)
     open_ends = sum(not is_closed(line.words) for line in chunk[:-1])
