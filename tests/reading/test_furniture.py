@@ -24,3 +24,14 @@ def test_each_line_once_and_few():
     """A page that repeats its boxes without end gives forty lines at most."""
     many = "\n".join(f"Share this on page {n}\nLeave a Reply" for n in range(500))
     assert len(furniture(many, [])) <= 40
+
+
+def test_buttons_and_menus_are_not_listed():
+    """Single words and a menu's entries tell nobody what was not read."""
+    assert furniture("Facebook\nSign in\nSkip to content\n©\nX\nHome", []) == []
+
+
+def test_a_box_in_capitals_is_the_same_box():
+    """Lines that differ in case or in a bullet stand once, as first printed."""
+    found = furniture("Contact Us\nCONTACT US\n• contact us", [])
+    assert [part.words for part in found] == ["Contact Us"]
