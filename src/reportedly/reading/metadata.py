@@ -56,7 +56,7 @@ def metadata_of(root: Any, address: str | None) -> Metadata:
     statement = article_statement(root)
     meta = _meta_values(root)
     names = [statement.publisher, *(meta.get(key) for key in _OUTLET_KEYS)]
-    outlet = next((name for name in names if name and fold(name) not in _platforms()), None)
+    outlet = next((name for name in names if name and _is_outlet(name)), None)
     stated = [statement.headline, meta.get("og:title"), meta.get("twitter:title"), _title(root)]
     heads = [_words(element) for element in _H1(root)[:10]]
     return Metadata(
@@ -73,8 +73,13 @@ def metadata_of(root: Any, address: str | None) -> Metadata:
 
 
 @cache
-def _platforms() -> frozenset[str]:
-    return frozenset(data_file("bylines.toml")["platforms"])
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(data_file("bylines.toml")[key])
+
+
+def _is_outlet(name: str) -> bool:
+    """Neither a service that hosts the page nor an account's handle."""
+    return not name.startswith("@") and fold(name) not in _listed("platforms")
 
 
 def _meta_values(root: Any) -> dict[str, str]:
@@ -94,16 +99,21 @@ def _title(root: Any) -> str | None:
 
 
 def _byline(root: Any, statement: Statement, meta: dict[str, str]) -> str | None:
-    """Names of authors, joined by commas; an address is no name."""
-    names = list(statement.authors)
+    """Names of authors, joined by commas; an address or an account's role is no name."""
+    names = [name for name in statement.authors if _is_author(name)]
     if not names:
         stated = _first(meta, _AUTHOR_KEYS)
-        names = [stated] if stated and "://" not in stated else []
+        names = [stated] if stated and "://" not in stated and _is_author(stated) else []
     if not names:
-        names = [words for words in map(_author_words, _AUTHORS(root)[:20]) if words][:1]
+        shown = map(_author_words, _AUTHORS(root)[:20])
+        names = [words for words in shown if words and _is_author(words)][:1]
     cleaned = [_BY.sub("", html.unescape(name)).strip() for name in names]
     unique = list(dict.fromkeys(name for name in cleaned if name and len(name) < _LONGEST))
     return ", ".join(unique[:10]) or None
+
+
+def _is_author(name: str) -> bool:
+    return fold(name) not in _listed("accounts")
 
 
 def _author_words(element: Any) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.reading.folding import count_words, phrase
+from reportedly.reading.folding import count_words, fold, phrase
+from reportedly.reading.folding import words as words_of
 from reportedly.reading.lines import is_closed
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _ENDS_LIKE_SENTENCE = re.compile(r"[^.][.;:,][\"'”’)]*$")
 _INITIALS_END = re.compile(r"\b(?:[A-Z]\.){1,4}$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|St)\.$")
 _MOST_WORDS = 30
 _SITE_WORDS = 5
+_COMMON_WORDS = 4
 
 
 def looks_like_title(words: str) -> bool:
@@ -80,13 +82,18 @@ def choose_title(
     """The title that a page's metadata and its top headings agree on.
 
     `candidates`: the page's own statements, best first (headline, og:title, <title>).
-    `heads`: texts of <h1>. `sites`: names of the site. A heading that a candidate repeats is the title as readers see
-    it; otherwise the first candidate without the site's name.
+    `heads`: texts of <h1>. `sites`: names of the site; a heading that is one is no title.
+    A heading that a candidate repeats is the title as readers see it; otherwise the first
+    candidate without the site's name.
     """
     stated = [" ".join(text.split()) for text in candidates if text and text.strip()]
-    shown = [" ".join(text.split()) for text in heads if text and text.strip()]
+    names = {phrase(site) for site in sites if site}
+    shown = [" ".join(text.split()) for text in heads if text and phrase(text) not in {"", *names}]
     for head in shown:
         if 0 < len(head) < 400 and any(_agrees(head, text) for text in stated):
+            return head
+    for head in shown:
+        if len(head) < 400 and any(_rewords(head, text) for text in stated):
             return head
     for text in stated:
         shorter = next((o for o in stated if o != text and _extends(text, o)), None)
@@ -100,6 +107,13 @@ def _agrees(head: str, stated: str) -> bool:
     return bool(a) and (
         a == b or (long_enough and (b.startswith(a) or is_title_tail(head, stated)))
     )
+
+
+def _rewords(head: str, stated: str) -> bool:
+    """Whether the page's heading says what its metadata says, with a name written out."""
+    shown, told = set(words_of(fold(head))), set(words_of(fold(stated)))
+    common = len(shown & told)
+    return common >= _COMMON_WORDS and common >= 0.75 * len(shown) and common >= 0.6 * len(told)
 
 
 def is_title_tail(tail: str, title: str) -> bool:
