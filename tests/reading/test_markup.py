@@ -85,6 +85,15 @@ def test_tables_of_data_and_of_layout(blocks, page, story):
     assert [kind for kind, _, _ in blocks(laid_out)] == ["paragraph"] * 4
 
 
+def test_a_bar_that_an_author_typed_parts_no_cells(blocks, story):
+    """Only a table's cells make a row; a paragraph may hold bars."""
+    line = "Winter lights of Port Marlow, 29 November | 20 January, from dusk"
+    middle = "".join(f"<p>{words}</p>" for words in [*story[:2], line, *story[2:]])
+    found = blocks(f"<html><body><article>{middle}</article></body></html>")
+    assert [words for kind, _, words in found if kind == "list_item"] == []
+    assert line in [words for _, _, words in found]
+
+
 def test_a_deck_is_no_heading(blocks, page):
     """What stands in a heading's markup and ends like a sentence is a sentence."""
     deck = "The mayor of Port Marlow says the repair of the mole must wait for spring."
@@ -101,6 +110,11 @@ def test_a_line_that_is_only_a_link_is_furniture(blocks, page, story):
         "<a href='/e'><h3>Dockers of Velden join the strike</h3></a>"
         "<h3><a href='#law'>What the law says of moles</a></h3>"
         f"<p>{story[2]} <a href='/d'>The letter was sent on Monday, the mayor said.</a></p>"
+        "<p><a href='/f'>Smoked Velden herring with dill</a>, two fillets</p>"
+        "<p><a href='/g'>The night the mole of Marlow broke</a> [<b>VIDEO]</b></p>"
+        "<p><a href='/h'>Mayor furious at the capital's minister</a> [<b>OPINION]|<br></b>"
+        "<a href='/i'>Divers meet the harbour master at noon today</a> [<b>VIDEO]<br></b>"
+        "<a href='/j'>Ferry line threatened with an end of all subsidies</a><b> [REACTION]</b></p>"
     )
     found = blocks(page(bottom=bottom))
     reasons = {words: reason for _, reason, words in found}
@@ -108,6 +122,11 @@ def test_a_line_that_is_only_a_link_is_furniture(blocks, page, story):
     assert reasons["In depth: Who owns the north mole"] == "related links"
     assert reasons["Dockers of Velden join the strike"] == "related links"
     assert reasons["What the law says of moles"] is None
+    assert reasons["Smoked Velden herring with dill, two fillets"] is None
+    assert reasons["The night the mole of Marlow broke [VIDEO]"] == "related links"
+    assert (
+        next(reason for words, reason in reasons.items() if "OPINION" in words) == "related links"
+    )
     assert reasons[f"{story[2]} The letter was sent on Monday, the mayor said."] is None
 
 
@@ -157,6 +176,15 @@ def test_what_a_page_says_of_itself(read, page):
     )
     assert article.language == "en"
     assert problems == []
+
+
+def test_an_account_is_no_author_and_a_handle_no_outlet(read, page):
+    """The name of a log-in gives way to the shown byline, "@herald" to the site's name."""
+    head = ld(author={"name": "Admin"}, publisher={"name": "@herald"})
+    head += "<meta name=author content=webmaster><meta property='og:site_name' content='Herald'>"
+    article, _ = read(page(head=head, top="<div class=byline>By Mira Tolvane</div>"))
+    assert (article.byline, article.outlet) == ("Mira Tolvane", "Herald")
+    assert read(page(head=head))[0].byline is None
 
 
 @pytest.mark.parametrize(

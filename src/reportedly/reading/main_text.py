@@ -30,6 +30,8 @@ _KINDS: dict[str, BlockKind] = {
 }
 _BREAKS = frozenset({*_KINDS, "body", "list", "table", "row", "code"})
 _CELL_GAP = " | "
+# In a tree's text no control character stands: a bar that an author typed parts no cells.
+_CELL_MARK = "\x1f"
 # A cell with more words is prose that a table merely lays out.
 _CELL_WORDS = 20
 # ~1 s for justext at worst; an article of this size needs no second opinion.
@@ -64,9 +66,9 @@ def _part(kind: BlockKind, words: str) -> Part:
 
 def _cells(kind: BlockKind, words: str) -> list[tuple[BlockKind, str]]:
     """A table's row is one item; the cells of a table that lays out prose are paragraphs."""
-    if _CELL_GAP not in words:
+    if _CELL_MARK not in words:
         return [(kind, words)]
-    cells = [cell for cell in words.split(_CELL_GAP) if cell.strip()]
+    cells = [cell for cell in words.split(_CELL_MARK) if cell.strip()]
     if len(cells) < 2 or any(count_words(c, _CELL_WORDS + 1) > _CELL_WORDS for c in cells):
         return [(kind, cell) for cell in cells]
     return [("list_item", _CELL_GAP.join(" ".join(cell.split()) for cell in cells))]
@@ -114,7 +116,7 @@ def _runs(body: Any) -> Iterator[tuple[BlockKind, str]]:
         elif tag == "lb" and event == "start":
             words.append("\n")
         elif tag == "cell" and event == "start":
-            words.append(_CELL_GAP)
+            words.append(_CELL_MARK)
         if event == "start":
             words.append(_spaces(element.text))
         elif element is not body:
