@@ -22,6 +22,14 @@ PATTERNED = [
             "Reading time: 3 minutes",
         ],
     ),
+    (
+        "newsletter box",
+        [
+            "Sign up for the Harbour Morning newsletter and never miss a tide.",
+            "Marlow Morning Newsletter",
+            "Subscribe to the Herald’s video channel for every launch.",
+        ],
+    ),
     ("related links", ["Most popular on the Herald", "More from Port Marlow"]),
     (
         "related links",
@@ -35,6 +43,7 @@ PATTERNED = [
         [
             "The Herald © 2031 Marlow Media. All rights reserved.",
             "Copyright 2031 Marlow Media. All rights reserved.",
+            "Copyright Marlow Media 2031 - ISSN 0000-0000",
         ],
     ),
     (
@@ -42,6 +51,7 @@ PATTERNED = [
         [
             "Follow the Marlow Herald on Facebook and Instagram.",
             "The Herald is committed to publishing a diversity of letters to the editor.",
+            "Follow the Herald’s full coverage of the strike at https://herald.example/strike",
         ],
     ),
     (
@@ -73,6 +83,10 @@ NEWS = [
     "Read the letter, the judge told the clerk, and leave nothing out.",
     "Advertisement spending fell by half in the year of the storm.",
     "Copyright law was changed in Velden last year.",
+    "The Copyright Act 1976 is still in force in Velden.",
+    "Sign up for the regatta by using the harbour office's form.",
+    "If you enjoyed the storm, the ferryman said, you will love the winter.",
+    "Follow the coverage of the trial and you will see two towns.",
     "Photographs of the mole were shown to the court.",
     "Photo finishes are rare in Port Marlow.",
     "Images of the storm went round the world.",
@@ -149,6 +163,12 @@ def test_news_is_never_furniture(line, blocks, story):
     """A sentence of the article stays one, though it begins like a form or a button."""
     assert matching_group(line) is None
     assert ("paragraph", None, line) in blocks("\n\n".join([*story, line, *story]))
+
+
+@pytest.mark.parametrize("heading", ["Copyright Act 1976", "Copyright law 2031"])
+def test_a_law_is_no_copyright_line(heading):
+    """The year of an act is not the year of a page."""
+    assert matching_group(heading) is None
 
 
 def test_a_comment_form_ends_the_article(read, blocks, story):
