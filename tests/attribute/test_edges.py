@@ -69,6 +69,7 @@ def test_no_content_no_attribution():
         ),
         ("all who", "all who"),
         ("many of whom", "many of whom"),
+        ("the Harbour Information Board (HIB)", "the Harbour Information Board (HIB)"),
         ("ORSA PORT – Mira Tolvane", "Mira Tolvane"),
         ("Mira Tolvane – the minister", "Mira Tolvane – the minister"),
         ("who", "who"),

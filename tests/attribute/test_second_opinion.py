@@ -62,6 +62,16 @@ def test_a_quotation_after_reported_words(cue, speaker, make_article):
     assert speakers(article, given) == [given, (speaker, "", "“It was never safe at night.”")]
 
 
+def test_a_heading_goes_on_nobodys_words(make_article):
+    """A quotation as a heading is not given to who spoke last above it."""
+    article = make_article(
+        "“The quay is not safe,” said Tolvane.\n\n“Robbed of our own quay”\n\nIt rained.",
+        {1: "heading"},
+    )
+    found = speakers(article, ("Tolvane", "said", "“The quay is not safe,”"))
+    assert found[1] == ("", "", "“Robbed of our own quay”")
+
+
 def test_words_after_the_narrators_own_stay_without_a_speaker(make_article):
     """Where the narrator comes between, the quotation is not given on."""
     article = make_article(

@@ -32,17 +32,17 @@ _NEAR = 4
 def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """`proposals`, those without source and cue given to whom the rules name, if to anybody.
 
-    What the rules join to a quotation that a proposal already has is joined to it. Costs
-    one pass of the rules, and only where a quotation is without a speaker.
+    What the rules join to a quotation that a proposal already has is joined to it. A heading
+    that is nothing but a quotation goes on nobody's words. Costs one pass of the rules, and only where a quotation is without a speaker.
     """
     lost = [p for p in proposals if not p.source and not p.cue]
     if not lost:
         return tuple(proposals)
     kept = [p for p in proposals if p.source or p.cue]
     places = {p.cue[0]: i for i, p in enumerate(kept) if p.cue}
-    owners = _Owners(article)
+    owners, headings = _Owners(article), _headings(article)
     for item in lost:
-        owner = owners.of(item.content[0])
+        owner = owners.of(item.content[0]) if item.content[0].start not in headings else None
         place = places.get(owner.cue[0]) if owner is not None else None
         if owner is None:
             kept.append(item)
@@ -52,6 +52,11 @@ def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Prop
         else:
             kept.append(owners.spoken(item, owner))
     return by_position(kept)
+
+
+def _headings(article: Article) -> frozenset[int]:
+    """Where headings and titles begin: they quote for themselves, whoever speaks around them."""
+    return frozenset(b.start for b in article.blocks if b.kind in {"title", "heading"})
 
 
 class _Owners:

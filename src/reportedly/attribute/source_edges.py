@@ -16,7 +16,6 @@ from reportedly.types import Span
 if TYPE_CHECKING:
     from reportedly.types import Block
 
-_LOOSE = " \t\n\r\u00a0,;:—–-"
 _WORD = re.compile(r"[^\s,;:—–()]+")
 # Bounded: a dateline is short, and nothing of it is tried twice.
 _DATELINE = re.compile(r"([^\n–—]{2,60}?)[ \u00a0](?:--|[–—-])[ \u00a0]+(?=[A-Z])")
@@ -80,10 +79,11 @@ def _without_lead(text: str, source: Span) -> Span:
 def _without_tail(text: str, source: Span) -> Span:
     """Prepositions, auxiliaries and relatives at the end begin what is not there."""
     words = list(_WORD.finditer(text, source.start, source.end))
+    end = source.end
     while len(words) > 1 and _hangs(text, words[-2], words[-1]):
         words.pop()
-    end = words[-1].end() if words else source.end
-    return Span(source.start, end) if end < len(text[: source.end].rstrip(_LOOSE)) else source
+        end = words[-1].end()
+    return Span(source.start, end)
 
 
 def _hangs(text: str, before: re.Match[str], last: re.Match[str]) -> bool:
