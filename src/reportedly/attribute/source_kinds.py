@@ -53,7 +53,8 @@ def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> S
     core = _core(printed)
     head = core[-1]
     if head[:1].isupper():
-        return _named(core, known_surnames)
+        further = any(w[0].isupper() for w in printed[len(core) :])
+        return _named(core, known_surnames, further=further)
     return _described(core, printed)
 
 
@@ -82,7 +83,8 @@ def _core(printed: Sequence[str]) -> list[str]:
     return core or [printed[0]]
 
 
-def _named(core: Sequence[str], known_surnames: frozenset[str]) -> SourceKind:
+def _named(core: Sequence[str], known_surnames: frozenset[str], *, further: bool) -> SourceKind:
+    """The kind of a name; `further`: more names follow its first part, as in "Paris, France"."""
     words = lexicon().words
     lower = [w.lower() for w in core]
     capitals = [w for w in core if w[:1].isupper() and w.lower() not in words["determiners"]]
@@ -96,7 +98,8 @@ def _named(core: Sequence[str], known_surnames: frozenset[str]) -> SourceKind:
         (not alone and head in words["document_heads"] and not outlet, "document"),
         (outlet, "outlet"),
         (any(w in words["organisation_words"] for w in lower), "organisation"),
-        (alone and head in words["governments"], "place-as-government"),
+        (alone and head in words["governments"] and not further, "place-as-government"),
+        (alone and head in words["person_titles"], "person"),
         (lower[0] == "the" or initials, "unknown"),
         (alone, "person" if capitals and capitals[0] in known_surnames else "unknown"),
         ("and" in lower, "group"),
