@@ -5,7 +5,7 @@ import pytest
 
 from reportedly.publish import writer
 from reportedly.publish.text import TextWriter
-from reportedly.types import Content, Problem, Source, Span
+from reportedly.types import Block, Content, Problem, Source, Span
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -15,7 +15,8 @@ def test_the_view_says_who_said_what_and_where(sample):
     view = TextWriter(width=100).render(sample)
     lines = [line.strip() for line in view.splitlines()]
     assert lines[0] == "Mill owner denies fire claim"
-    assert "The Merrow Post · Ivo Lund · 2031-05-06 (from the page's metadata)" in lines[1]
+    assert lines[1] == "The Merrow Post · Ivo Lund · 2031-05-06 (from the page's metadata)"
+    assert lines[2] == "https://merrow.example/mill"
     assert "1  Ada Quill  says · direct" in lines
     assert "“No one,” … “was warned. Nobody.”" in lines
     assert "paragraph 1, chars 30–90 · cue: told · score 0.97" in lines
@@ -34,6 +35,24 @@ def test_boilerplate_and_problems_stand_at_the_end(sample):
     view = TextWriter(width=100).render(sample)
     assert "left out (newsletter): Subscribe: “Best read in town.”" in view
     assert "partial: the text may be cut" in view
+
+
+def test_what_was_left_out_for_one_reason_stands_together(sample):
+    """A line for each reason, each part once; of many, the first and how many more."""
+    lines = ["Leave a Reply", "LEAVE A REPLY", *(f"Share this on network {n}" for n in range(20))]
+    text = "\n".join(lines)
+    blocks, at = [], 0
+    for line in lines:
+        reason = "comment form" if line.lower().startswith("leave") else "share bar"
+        blocks.append(Block("boilerplate", at, at + len(line), reason))
+        at += len(line) + 1
+    article = replace(sample.article, text=text, blocks=tuple(blocks))
+    view = TextWriter(width=200).render(replace(sample, article=article, attributions=()))
+    left = [line for line in view.splitlines() if line.startswith("left out")]
+    assert left[0] == "left out (comment form): Leave a Reply"
+    assert left[1].startswith("left out (share bar): Share this on network 0 · Share this on")
+    assert left[1].endswith(" · and 16 more")
+    assert len(left) == 2
 
 
 def test_verbatim_words_are_bold_in_colour_only(sample):

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WHITE = re.compile(r"\s+")
 _INDENT = 5
 _GAP = " … "
+_LEFT_OUT = 120
+"""Characters that parts left out for one reason may take together: two lines."""
 _ACTS = {
     "say": "says",
     "deny": "denies",
@@ -49,8 +51,10 @@ def _head(article: Article) -> Iterator[RenderableType]:
     date = (
         f"{published.date[:10]} ({_evidence(published.evidence)})" if published else "no date found"
     )
-    known = [article.outlet, article.byline, date, article.url or article.ref]
+    known = [article.outlet, article.byline, date, None if article.url else article.ref]
     yield Text(" · ".join(_line(item) for item in known if item), style="dim")
+    if article.url:
+        yield Text(_line(article.url), style="dim")
     yield Rule(style="dim", characters="─")
 
 
@@ -170,15 +174,35 @@ def _details(item: Attribution, numbers: dict[str, int]) -> Iterator[Text]:
 
 
 def _foot(reading: Reading) -> Iterator[RenderableType]:
-    dropped = [block for block in reading.article.blocks if block.kind == "boilerplate"]
-    for block in dropped:
-        words = _line(block.span.of(reading.article.text))
-        short = words if len(words) <= 60 else words[:59] + "…"
-        yield Text(f"left out ({_line(block.reason or 'boilerplate')}): {short}", style="dim")
+    yield from _left_out(reading.article)
     for problem in reading.problems:
         style = {"failed": "red", "partial": "yellow"}.get(problem.severity, "dim")
         yield Text(f"{problem.severity}: {_line(problem.reason)}", style=style)
     yield Text(_summary(reading), style="bold")
+
+
+def _left_out(article: Article) -> Iterator[Text]:
+    """A line for each reason, so that twenty buttons do not bury what was found.
+
+    The words of each part in short, once; beyond what fits, their number.
+    """
+    by_reason: dict[str, dict[str, str]] = {}
+    for block in article.blocks:
+        if block.kind == "boilerplate":
+            words = _line(block.span.of(article.text))
+            same = by_reason.setdefault(_line(block.reason or "boilerplate"), {})
+            same.setdefault(words.casefold(), words if len(words) <= 60 else words[:59] + "…")
+    for reason, parts in by_reason.items():
+        yield Text(f"left out ({reason}): {_shortened(list(parts.values()))}", style="dim")
+
+
+def _shortened(parts: list[str]) -> str:
+    shown = parts[:1]
+    for part in parts[1:]:
+        if len(" · ".join([*shown, part])) > _LEFT_OUT:
+            return " · ".join(shown) + f" · and {len(parts) - len(shown)} more"
+        shown.append(part)
+    return " · ".join(shown)
 
 
 def _summary(reading: Reading) -> str:
