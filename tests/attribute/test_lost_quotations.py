@@ -178,25 +178,3 @@ def test_a_long_page_is_done_in_time(unit, make_article):
     article = make_article(unit * (100_000 // len(unit)))
     (proposals,) = RuleAttributor().propose([article])
     assert recover_lost(article, complete_quotations(article, proposals)) is not None
-
-
-@pytest.mark.parametrize(
-    ("quoted", "kept"),
-    [
-        ("“The Last Boat to Orsa,”", False),
-        ("“A Winter of the Herons”", False),
-        ("“The last boat to Orsa.”", True),
-        ("“NO MORE SALT TAX”", True),
-        ("“Mira Tolvane Left. Orsa Kell Stayed.”", True),
-    ],
-)
-def test_the_name_of_a_work_is_nobodys_words(quoted, kept, make_article):
-    """A passage in title case is the name of a book or a play; speech and signs come back."""
-    article = make_article(f"She has seen {quoted} twice in a row.")
-    assert bool(recover_lost(article, ())) is kept
-
-
-def test_a_headline_keeps_its_quotation(make_article):
-    """Where every word has a capital, title case shows nothing."""
-    article = make_article("“The Last Boat Has Gone”\n\nIt rained.", {0: "title"})
-    assert recover_lost(article, ())

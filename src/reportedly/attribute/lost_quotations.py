@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.spans import letters, stripped, touch, united, without, word_count
 from reportedly.attribute.speech import Speech, speeches
-from reportedly.attribute.title_case import in_title_case
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:
@@ -34,21 +33,15 @@ def recover_lost(article: Article, proposals: Sequence[Proposal]) -> tuple[Propo
     """`proposals`, and one more for each quoted passage that none of them covers.
 
     A passage is the part of a speech outside every role of every proposal; from
-    `FEWEST_WORDS` words on it becomes a proposal without source and cue, unless it is in
-    title case as the name of a work. The result is ordered by position. Phrases that nobody
-    says come along: hence the score.
+    `FEWEST_WORDS` words on it becomes a proposal without source and cue. The result is
+    ordered by position. Titles of works in quotation marks come along: hence the score.
     """
     taken = united(span for p in proposals for span in (*p.source, *p.cue, *p.content))
     index = _Index(taken)
-    headlines = [b.span for b in article.blocks if b.kind in {"title", "heading"}]
     lost = []
     for speech in speeches(article):
         parts = _left_over(article.text, speech, index)
-        if sum(word_count(article.text, part) for part in parts) < FEWEST_WORDS:
-            continue
-        if _Index(tuple(headlines)).touching(parts[0]) or not in_title_case(
-            parts[0].of(article.text)
-        ):
+        if sum(word_count(article.text, part) for part in parts) >= FEWEST_WORDS:
             lost.append(Proposal(source=(), cue=(), content=parts, score=LOST_SCORE))
     return by_position((*proposals, *lost))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from reportedly.types import Article
 
 MODEL_NAME = "rules"
+_SURE_LAYOUTS = frozenset({"signed", "name-quote", "name-alone"})
 
 
 class RuleAttributor:
@@ -40,6 +41,11 @@ class RuleAttributor:
 
 def _proposals(article: Article) -> tuple[Proposal, ...]:
     return tuple(_proposal(d) for d in drafts(article) if d.content)
+
+
+def named_quotations(article: Article) -> tuple[Proposal, ...]:
+    """Quotations that the layout alone gives to a name: signed below, or named before."""
+    return tuple(_proposal(d) for d in drafts(article) if d.pattern in _SURE_LAYOUTS and d.content)
 
 
 def drafts(article: Article) -> list[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.layouts import with_layouts
 from reportedly.attribute.lost_quotations import complete_quotations, recover_lost
 from reportedly.attribute.narrator import without_remarks
 from reportedly.attribute.second_opinion import with_speakers
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
-    A subject that is only spoken about is no speaker. A quotation that
-    none of them took is given to whom the rules name beside it.
+    A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
+    that name alone; one that none of them took is given to whom the rules name beside it.
     """
-    own_words = without_remarks(article, with_speaking_subjects(article, proposals))
+    own = with_speaking_subjects(article, with_layouts(article, proposals))
+    own_words = without_remarks(article, own)
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
     return with_speakers(article, found)
