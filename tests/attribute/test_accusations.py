@@ -44,9 +44,16 @@ def test_without_accuser_or_charge_there_is_none(make_article, text):
     assert found(make_article(text)) == []
 
 
-def test_a_cue_that_is_taken_is_not_taken_twice(make_article):
-    """What an attributor has already found stays its own."""
+def test_an_accuser_that_is_found_already_stays(make_article):
+    """A proposal that names the same accuser keeps its own words and score."""
     article = make_article("The captain was accused by Hallin of theft.")
-    start = article.text.index("accused")
-    given = (Proposal((), (Span(start, start + 7),), (Span(0, 11),), 0.9),)
+    given = (Proposal((Span(27, 33),), (Span(16, 23),), (Span(34, 42),), 0.9),)
     assert with_accusations(article, given) == given
+
+
+def test_the_accused_is_not_the_accuser(make_article):
+    """A proposal in which the accused speaks gives way."""
+    article = make_article("The captain was accused by Hallin of theft.")
+    given = (Proposal((Span(0, 11),), (Span(12, 26),), (Span(27, 42),), 0.9),)
+    (found,) = with_accusations(article, given)
+    assert [span.of(article.text) for span in found.source] == ["Hallin"]

@@ -34,10 +34,13 @@ _LONGEST = 300
 
 
 def with_accusations(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """`proposals`, and one more for each such accusation whose cue none of them has."""
-    cues = [span for proposal in proposals for span in proposal.cue]
-    found = [p for p in _accusations(article) if not touch(p.cue[0], cues)]
-    return (*proposals, *found)
+    """`proposals`, and each such accusation, instead of one that names another accuser."""
+    kept = list(proposals)
+    for found in _accusations(article):
+        rivals = [p for p in kept if any(touch(span, found.cue) for span in p.cue)]
+        if not any(touch(found.source[0], p.source) for p in rivals):
+            kept = [*(p for p in kept if p not in rivals), found]
+    return tuple(kept)
 
 
 def _accusations(article: Article) -> Iterator[Proposal]:
