@@ -20,7 +20,7 @@ from polnear import corpus_digest, measure
 FLOORS = Path(__file__).with_name("floors.json")
 SYSTEMS: dict[str, str | None] = {"model": None, "rules": "rules"}
 MARGIN = 0.3
-"""Points left between what was reached and the floor: processors round int8 differently."""
+"""Points left between what was reached and the floor: processors add up in different orders."""
 
 
 def below(floors: dict[str, float], numbers: dict[str, float]) -> list[str]:

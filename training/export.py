@@ -1,4 +1,4 @@
-"""Write a trained network as the folder that ships: two ONNX graphs in int8, and settings.
+"""Write a trained network as the folder that ships: two ONNX graphs, weights in int8, and settings.
 
     python training/export.py --encoder FOLDER --network training/runs/small/network.pt \
         --settings training/runs/small/settings.json --name en-1 --out src/reportedly/models/en
@@ -16,14 +16,18 @@ import json
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import helper, numpy_helper
 from onnxruntime.transformers import optimizer as graph_optimizer
 from torch import Tensor, nn
 
 from network import Network
 from train import plain_tokenizer, special_pieces
+
+SMALL = 10_000
+"""Numbers; weights with fewer stay in floats."""
 
 
 class WordsGraph(nn.Module):
@@ -132,14 +136,44 @@ def write_words(network: Network, scratch: Path, out: Path) -> None:
     )
     fused.save_model_to_file(str(scratch / "fused.onnx"))
     print("fused:", fused.get_fused_operator_statistics())
-    quantize_dynamic(
-        scratch / "fused.onnx",
-        out / "words.onnx",
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        reduce_range=True,  # without it, processors that lack VNNI overflow
-    )
+    weights_in_int8(scratch / "fused.onnx", out / "words.onnx")
+
+
+def weights_in_int8(source: Path, target: Path) -> None:
+    """Keep the weights in eight bits, a scale for each column (each row of the embeddings).
+
+    Only the weights: they are unpacked when the model is loaded, and the arithmetic stays in
+    floats. Eight-bit activations run twice as fast, but cost 0.5 to 0.8 points of joint F1 on
+    held-out articles, and their results differ between processors.
+    """
+    model = onnx.load(source)
+    weights = {w.name: w for w in model.graph.initializer}
+    unpacking = []
+    for node in model.graph.node:
+        place = {"MatMul": 1, "Attention": 1, "Gather": 0}.get(node.op_type)
+        name = "" if place is None else node.input[place]
+        if name not in weights or np.prod(weights[name].dims) < SMALL:
+            continue
+        values = numpy_helper.to_array(weights[name])
+        scale = np.maximum(np.abs(values).max(axis=1 - place, keepdims=True) / 127, 1e-12)
+        packed = np.round(values / scale).astype(np.int8)
+        model.graph.initializer.remove(weights.pop(name))
+        model.graph.initializer.append(numpy_helper.from_array(packed, f"{name}_packed"))
+        model.graph.initializer.append(
+            numpy_helper.from_array(scale.ravel().astype(np.float32), f"{name}_scale")
+        )
+        unpacking.append(
+            helper.make_node(
+                "DequantizeLinear",
+                [f"{name}_packed", f"{name}_scale"],
+                [name],
+                name=f"{name}_unpack",
+                axis=place,
+            )
+        )
+    for node in unpacking:
+        model.graph.node.insert(0, node)
+    onnx.save(model, target)
 
 
 def write_roles(network: Network, out: Path) -> None:

@@ -124,8 +124,8 @@ def _tokenizer(path: Path) -> Tokenizer:
 class ModelAttributor:
     """`reportedly.protocols.Attributor` by the trained network.
 
-    Windows are run one by one, never padded or batched together: int8 ranges are taken from
-    the whole input, so that neighbours would change each other's results.
+    Windows are run one by one, never padded or batched together, so that no article changes
+    the last digit of another's scores.
     """
 
     def __init__(
@@ -236,6 +236,8 @@ def _session(path: Path) -> Any:
     options.intra_op_num_threads = 1  # parallel over windows instead; its own pool ignores affinity
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # weights are packed in int8: unpack them once, when loaded, not in every run
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as wrong:  # noqa: BLE001 - the run time's own errors share no base class

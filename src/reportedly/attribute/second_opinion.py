@@ -33,14 +33,17 @@ def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Prop
     """`proposals`, those without source and cue given to whom the rules name, if to anybody.
 
     What the rules join to a quotation that a proposal already has is joined to it. A heading
-    that is nothing but a quotation goes on nobody's words. Costs one pass of the rules, and only where a quotation is without a speaker.
+    that is nothing but a quotation goes on nobody's words. A cue without a source gets the
+    subject that the rules find for it. Costs one pass of the rules, and only where a source
+    is missing.
     """
-    lost = [p for p in proposals if not p.source and not p.cue]
-    if not lost:
+    if all(p.source for p in proposals):
         return tuple(proposals)
-    kept = [p for p in proposals if p.source or p.cue]
+    owners = _Owners(article)
+    lost = [p for p in proposals if not p.source and not p.cue]
+    kept = [owners.named(p) for p in proposals if p.source or p.cue]
     places = {p.cue[0]: i for i, p in enumerate(kept) if p.cue}
-    owners, headings = _Owners(article), _headings(article)
+    headings = _headings(article)
     for item in lost:
         owner = owners.of(item.content[0]) if item.content[0].start not in headings else None
         place = places.get(owner.cue[0]) if owner is not None else None
@@ -65,6 +68,7 @@ class _Owners:
     def __init__(self, article: Article) -> None:
         (found,) = RuleAttributor().propose([article])
         named = [p for p in found if p.source and p.cue]
+        self._cues = sorted(((p.cue[0], p.source) for p in named), key=lambda row: row[0])
         self._text = article.text
         self._rows = sorted(((s, p) for p in named for s in p.content), key=lambda row: row[0])
         self._quoted = united(q.inner for speech in speeches(article) for q in speech)
@@ -76,6 +80,17 @@ class _Owners:
             if touch(words, (span,)) and not touch(words, (*proposal.source, *proposal.cue)):
                 return proposal
         return None
+
+    def named(self, proposal: Proposal) -> Proposal:
+        """`proposal`, with the subject that the rules find for its cue if it has no source."""
+        if proposal.source or not proposal.content:
+            return proposal
+        place = bisect_right(self._cues, proposal.cue[0].end, key=lambda row: row[0].start)
+        for cue, source in reversed(self._cues[max(0, place - _NEAR) : place]):
+            apart = not any(touch(span, proposal.content) for span in source)
+            if apart and touch(cue, proposal.cue):
+                return replace(proposal, source=source)
+        return proposal
 
     def quotes(self, proposal: Proposal) -> bool:
         """Whether the content of `proposal` opens with a quotation."""
