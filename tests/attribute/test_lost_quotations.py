@@ -178,3 +178,11 @@ def test_a_long_page_is_done_in_time(unit, make_article):
     article = make_article(unit * (100_000 // len(unit)))
     (proposals,) = RuleAttributor().propose([article])
     assert recover_lost(article, complete_quotations(article, proposals)) is not None
+
+
+def test_another_mark_begins_another_speech(make_article):
+    """A paragraph left open goes on only where the next one opens with the same mark."""
+    same = make_article("“The quay is closed to all.\n\n“It will stay so until the spring.”")
+    other = make_article('"The quay is closed to all.\n\n“It will stay so until the spring.”')
+    assert [len(p.content) for p in recover_lost(same, ())] == [2]
+    assert [len(p.content) for p in recover_lost(other, ())] == [1, 1]

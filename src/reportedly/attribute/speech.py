@@ -18,19 +18,20 @@ _SKIPPED_BLOCKS = frozenset({"boilerplate", "byline"})
 def speeches(article: Article) -> tuple[Speech, ...]:
     """Every quotation of `article` outside boilerplate and bylines, in order.
 
-    Where a paragraph ends inside a quotation and the next one opens with a mark again,
-    both belong to one speech.
+    Where a paragraph ends inside a quotation and the next one opens with the same mark
+    again, both belong to one speech.
     """
     found: list[list[Quotation]] = []
-    runs_on = False
+    runs_on: str | None = None
     for block in article.blocks:
         if block.kind in _SKIPPED_BLOCKS:
             continue
         here = quotations(article.text, block.span)
         for quotation in here:
-            if runs_on and quotation is here[0] and quotation.start == block.start:
+            first = quotation is here[0] and quotation.start == block.start
+            if runs_on == quotation.mark and first:
                 found[-1].append(quotation)
             else:
                 found.append([quotation])
-        runs_on = bool(here) and not here[-1].closed
+        runs_on = here[-1].mark if here and not here[-1].closed else None
     return tuple(tuple(speech) for speech in found)
