@@ -114,6 +114,11 @@ class Block:
         """Its range in the text."""
         return Span(self.start, self.end)
 
+    @property
+    def is_furniture(self) -> bool:
+        """Whether nobody is quoted in it: the site's own words, and bylines."""
+        return self.kind in {"boilerplate", "byline"}
+
 
 @dataclass(frozen=True, slots=True)
 class PageDate:

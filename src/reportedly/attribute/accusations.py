@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import touch
+from reportedly.attribute.spans import Places, touch
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:
@@ -28,24 +28,26 @@ _ACCUSED_BY = re.compile(
 _END = re.compile(
     r"[.;:()“”\"—–]|,\s+(?:but|who|which|and\s+(?:he|she|they|it)|said|says|is|are|was|were|has|have|had)\b|$"
 )
-_UNREAD = frozenset({"boilerplate", "byline"})
 _LONGEST = 300
 """Code points that a charge may run to."""
 
 
 def with_accusations(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """`proposals`, and each such accusation, instead of one that names another accuser."""
-    kept = list(proposals)
+    cues = Places((span, i) for i, p in enumerate(proposals) for span in p.cue)
+    gone: set[int] = set()
+    added = []
     for found in _accusations(article):
-        rivals = [p for p in kept if any(touch(span, found.cue) for span in p.cue)]
-        if not any(touch(found.source[0], p.source) for p in rivals):
-            kept = [*(p for p in kept if p not in rivals), found]
-    return tuple(kept)
+        rivals = {i for _, i in cues.touching(found.cue[0])}
+        if not any(touch(found.source[0], proposals[i].source) for i in rivals):
+            gone |= rivals
+            added.append(found)
+    return (*(p for i, p in enumerate(proposals) if i not in gone), *added)
 
 
 def _accusations(article: Article) -> Iterator[Proposal]:
     for block in article.blocks:
-        if block.kind in _UNREAD:
+        if block.is_furniture:
             continue
         for match in _ACCUSED_BY.finditer(article.text, block.start, block.end):
             limit = min(block.end, match.end() + _LONGEST)

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.rules import named_quotations
-from reportedly.attribute.spans import touch, without
+from reportedly.attribute.spans import Places, touch, without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from reportedly.types import Article, Proposal
+    from reportedly.types import Article, Proposal, Span
 
 _HINT = re.compile(r"(?m)^\s*[-–—―]\s*\w|:\s*[\"“«‘]|:\s*$")
 """Where none of these stands no such layout can; looking for them costs next to nothing."""
@@ -25,11 +25,24 @@ def with_layouts(article: Article, proposals: Sequence[Proposal]) -> tuple[Propo
     """`proposals`, with every quotation that its layout names given to that name alone."""
     if not _HINT.search(article.text):
         return tuple(proposals)
-    kept = list(proposals)
-    for named in named_quotations(article):
-        if not any(_agree(named, other) for other in kept):
-            kept = [*_left_of(kept, named), named]
-    return tuple(kept)
+    named = named_quotations(article)
+    everyone = (*proposals, *named)
+    places = Places((s, i) for i, p in enumerate(everyone) for s in _spans(p))
+    kept: dict[int, Proposal] = dict(enumerate(proposals))
+    for number, quotation in enumerate(named, len(proposals)):
+        near = {i for s in _spans(quotation) for _, i in places.touching(s) if i in kept}
+        if any(_agree(quotation, kept[i]) for i in near):
+            continue
+        for i in near:
+            left = _left_of(kept.pop(i), quotation)
+            if left is not None:
+                kept[i] = left
+        kept[number] = quotation
+    return tuple(kept[i] for i in sorted(kept))
+
+
+def _spans(proposal: Proposal) -> tuple[Span, ...]:
+    return (*proposal.source, *proposal.cue, *proposal.content)
 
 
 def _agree(named: Proposal, other: Proposal) -> bool:
@@ -41,14 +54,10 @@ def _agree(named: Proposal, other: Proposal) -> bool:
     )
 
 
-def _left_of(proposals: Sequence[Proposal], named: Proposal) -> Iterator[Proposal]:
-    """What the others keep: not these words, and no cue among them or the name."""
-    taken = sorted((*named.source, *named.cue, *named.content))
-    for proposal in proposals:
-        if any(touch(span, taken) for span in proposal.cue):
-            continue
-        content = tuple(piece for span in proposal.content for piece in without(span, taken))
-        if content == proposal.content:
-            yield proposal
-        elif content:
-            yield replace(proposal, content=content)
+def _left_of(proposal: Proposal, named: Proposal) -> Proposal | None:
+    """What another keeps: not these words, and nothing if its cue is among them or the name."""
+    taken = sorted(_spans(named))
+    if any(touch(span, taken) for span in proposal.cue):
+        return None
+    content = tuple(piece for span in proposal.content for piece in without(span, taken))
+    return replace(proposal, content=content) if content else None

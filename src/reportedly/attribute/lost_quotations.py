@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import letters, stripped, touch, united, without, word_count
+from reportedly.attribute.spans import Places, letters, stripped, touch, united, without, word_count
 from reportedly.attribute.speech import Speech, speeches
 from reportedly.types import Proposal, Span
 
@@ -138,10 +137,7 @@ class _Owners:
     """Which proposals have content near a place."""
 
     def __init__(self, proposals: Sequence[Proposal]) -> None:
-        rows = sorted((s, i) for i, p in enumerate(proposals) for s in p.content)
-        self._starts = [span.start for span, _ in rows]
-        self._reach = list(accumulate((span.end for span, _ in rows), max))
-        self._rows = rows
+        self._places = Places((s, i) for i, p in enumerate(proposals) for s in p.content)
 
     def shares(self, text: str, speech: Speech) -> list[Shares]:
         """For each quotation of `speech`, the letters that proposals have of it."""
@@ -149,11 +145,8 @@ class _Owners:
 
     def _letters_in(self, text: str, span: Span) -> Shares:
         """For each proposal with content in `span`, how many letters of it."""
-        low = bisect_right(self._reach, span.start)
-        high = bisect_left(self._starts, span.end)
         counted: Shares = {}
-        for other, i in self._rows[low:high]:
-            start, end = max(other.start, span.start), min(other.end, span.end)
-            if start < end:
-                counted[i] = counted.get(i, 0) + letters(text, Span(start, end))
+        for other, i in self._places.touching(span):
+            shared = Span(max(other.start, span.start), min(other.end, span.end))
+            counted[i] = counted.get(i, 0) + letters(text, shared)
         return counted

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 FILES = ("words.onnx", "roles.onnx", "tokenizer.json")
-_UNREAD = frozenset({"boilerplate", "byline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +162,12 @@ class ModelAttributor:
 
 
 def _readable(article: Article) -> list[Span]:
-    return [b.span for b in article.blocks if b.kind not in _UNREAD]
+    return [b.span for b in article.blocks if not b.is_furniture]
 
 
 def _tidied(article: Article, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     starts = [block.start for block in article.blocks]
-    unread = [block.span for block in article.blocks if block.kind in _UNREAD]
+    unread = [block.span for block in article.blocks if block.is_furniture]
     for proposal in proposals:
         block = article.blocks[bisect_right(starts, proposal.cue[0].start) - 1]
         clean = tidied(article.text, block, _read_only(article.text, proposal, unread))

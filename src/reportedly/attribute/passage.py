@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 # One pass, no nested repetition over the same characters: linear on any text.
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|``|''|‘‘|’’|\S")
-_SKIPPED_BLOCKS = frozenset({"boilerplate", "byline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def passages(article: Article) -> Iterator[Passage]:
     """Every block of `article` that may hold an attribution, in order."""
     sentence_starts = [s.start for s in article.sentences]
     for block in article.blocks:
-        if block.kind in _SKIPPED_BLOCKS:
+        if block.is_furniture:
             continue
         low = bisect_left(sentence_starts, block.start)
         high = bisect_left(sentence_starts, block.end)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportedly.types import Span
@@ -63,3 +65,21 @@ def stripped(text: str, span: Span) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+class Places:
+    """Spans with a number each, which may overlap, looked up by place.
+
+    Numbers are what the caller counts by, such as the index of a proposal.
+    """
+
+    def __init__(self, numbered: Iterable[tuple[Span, int]]) -> None:
+        self._rows = sorted(numbered)
+        self._starts = [span.start for span, _ in self._rows]
+        self._reach = list(accumulate((span.end for span, _ in self._rows), max))
+
+    def touching(self, span: Span) -> list[tuple[Span, int]]:
+        """The spans that share a code point with `span`, with their numbers, by position."""
+        low = bisect_right(self._reach, span.start)
+        high = bisect_left(self._starts, span.end)
+        return [row for row in self._rows[low:high] if touch(span, (row[0],))]

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 Speech = tuple[Quotation, ...]
 """The quotations of one speech, a paragraph each, in order."""
 
-_SKIPPED_BLOCKS = frozenset({"boilerplate", "byline"})
-
 
 def speeches(article: Article) -> tuple[Speech, ...]:
     """Every quotation of `article` outside boilerplate and bylines, in order.
@@ -24,7 +22,7 @@ def speeches(article: Article) -> tuple[Speech, ...]:
     found: list[list[Quotation]] = []
     runs_on: str | None = None
     for block in article.blocks:
-        if block.kind in _SKIPPED_BLOCKS:
+        if block.is_furniture:
             continue
         here = quotations(article.text, block.span)
         for quotation in here:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reportedly.types import Block, Page
 
 _LANGUAGE_LOOK = 20_000
-_FURNITURE = frozenset({"boilerplate", "byline"})
 
 
 def article_of(draft: Draft, page: Page) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -60,7 +59,7 @@ def article_id(url: str | None, text: str) -> str:
 
 
 def _main_text(text: str, blocks: tuple[Block, ...]) -> str:
-    return "\n".join(text[b.start : b.end] for b in blocks if b.kind not in _FURNITURE)
+    return "\n".join(text[b.start : b.end] for b in blocks if not b.is_furniture)
 
 
 def _published(
