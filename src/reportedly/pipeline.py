@@ -11,12 +11,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.errors import ReadError, ReportedlyError
-from reportedly.types import Article, Page, Problem, Reading
+from reportedly.types import Article, Page, Problem, Reading, Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from reportedly.protocols import Attributor, Extractor, Source
+    from reportedly.protocols import Attributor, Extractor, Resolver, Source
     from reportedly.types import Attribution, ModelName, Proposal
 
 SCHEMA = 1
@@ -41,6 +41,8 @@ class Reader:
     min_score: float = 0.0
     extractor: Extractor | None = None
     """What turns a page into an article; None for the package's own."""
+    resolver: Resolver | None = None
+    """What says who that is, on whose authority and when; None for the package's own."""
 
     def read(
         self, text: str | bytes, url: str | None = None, published: str | None = None
@@ -112,7 +114,13 @@ class Reader:
         except Exception as error:  # noqa: BLE001  one page must not stop the others
             crash = _crash("attribute", article.ref, error)
             return _reading(article, (), (*problems, crash), self._model)
-        return _reading(article, at_least(found, self.min_score), problems, self._model)
+        kept = at_least(found, self.min_score)
+        try:
+            resolution = (self.resolver or _own_resolver()).resolve(article, kept)
+        except Exception as error:  # noqa: BLE001  what was found is not lost with it
+            crash = _crash("resolve", article.ref, error)
+            return _reading(article, kept, (*problems, crash), self._model)
+        return _resolved(article, resolution, problems, self._model)
 
 
 def as_page(document: str | bytes, url: str | None = None, published: str | None = None) -> Page:
@@ -145,6 +153,12 @@ def _own_extractor() -> Extractor:
     return HtmlAndText()
 
 
+def _own_resolver() -> Resolver:
+    from reportedly.resolve import OpenRules
+
+    return OpenRules()
+
+
 def _interpret(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Attribution, ...]:
     from reportedly import attribute
 
@@ -173,13 +187,20 @@ def _reading(
     problems: tuple[Problem, ...],
     model: ModelName,
 ) -> Reading:
+    return _resolved(article, Resolution(attributions), problems, model)
+
+
+def _resolved(
+    article: Article, resolution: Resolution, problems: tuple[Problem, ...], model: ModelName
+) -> Reading:
     return Reading(
         schema=SCHEMA,
         article=article,
-        attributions=attributions,
-        entities=(),
-        times=(),
-        tensions=(),
+        attributions=resolution.attributions,
+        entities=resolution.entities,
+        times=resolution.times,
+        tensions=resolution.tensions,
+        headlines=resolution.headlines,
         problems=problems,
         model=model,
     )

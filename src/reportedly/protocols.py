@@ -8,7 +8,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import IO
 
-    from reportedly.types import Article, ModelName, Page, Problem, Proposal, Reading
+    from reportedly.types import (
+        Article,
+        Attribution,
+        ModelName,
+        Page,
+        Problem,
+        Proposal,
+        Reading,
+        Resolution,
+    )
 
 
 @runtime_checkable
@@ -53,6 +62,19 @@ class Attributor(Protocol):
 
     def propose(self, articles: Sequence[Article]) -> list[tuple[Proposal, ...]]:
         """Proposals of each article, ordered by position in the text."""
+        ...
+
+
+@runtime_checkable
+class Resolver(Protocol):
+    """Says of attributions who that is, on whose authority, how sure, when, and what stands against it.
+
+    Promises: pure; never raises on any text; every span slices `article.text`; keeps the id of
+    every attribution it is given, and may add some; names nobody whom the page leaves open.
+    """
+
+    def resolve(self, article: Article, found: Sequence[Attribution]) -> Resolution:
+        """The attributions with everything filled in, and what the article holds beside them."""
         ...
 
 

@@ -49,6 +49,8 @@ SourceKind = Literal[
     "narrator",
 ]
 Severity = Literal["failed", "partial", "note"]
+HedgeOwner = Literal["page", "relay", "source"]
+HeadlineMatch = Literal["identical", "clipped", "altered", "absent"]
 TensionKind = Literal[
     "confirms", "denies", "number-differs", "time-differs", "scope-differs", "same-topic"
 ]
@@ -170,8 +172,29 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why one thing about an attribution was decided.
+
+    `about`: the field it explains (``speaker``, ``act``, ``chain``, ``said``, …). `rule`: the
+    stable name of the rule. `text`: one line for a person. `span`: the words it rests on.
+    """
+
+    about: str
+    rule: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Who is said to speak: the mention (spans, text) and, once resolved, who that is."""
+    """Who is said to speak: the mention (spans, text) and, once resolved, who that is.
+
+    `entity` and `name` are None where nobody can be named. `candidates`: the names between which
+    the page leaves it open; then nobody is chosen. For unnamed sources: `count` if a number is
+    printed, `basis` the ground of their knowledge ("familiar with the call"), `position` what they
+    are ("a senior official"), `relayed_by` the name of who passes their words on. `members`: names
+    of those who speak together.
+    """
 
     spans: tuple[Span, ...]
     text: str
@@ -183,6 +206,7 @@ class Source:
     position: str | None = None
     relayed_by: str | None = None
     members: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,16 +220,21 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is said. `verbatim`: the parts that the page prints inside quotation marks."""
+    """What is said; empty where the cue alone says that somebody said nothing.
+
+    `verbatim`: the parts that the page prints inside quotation marks. `asides`: parts of which
+    the page leaves open whether they are the speaker's or its own.
+    """
 
     spans: tuple[Span, ...]
     text: str
     verbatim: tuple[Span, ...] = ()
+    asides: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Addressee:
-    """To whom it was said."""
+class Party:
+    """Somebody whom the act concerns: to whom it was said, or who is accused."""
 
     spans: tuple[Span, ...]
     text: str
@@ -214,12 +243,17 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A word by which the page or the speaker stops short of vouching for the content."""
+    """A word by which the page or the speaker stops short of vouching for the content.
+
+    `scope`: the words it qualifies. `owner`: whose hedge it is: the ``page``'s, the ``source``'s
+    of this attribution, or the ``relay``'s (the source of the attribution it stands in).
+    """
 
     start: int
     end: int
     text: str
     scope: Span
+    owner: HedgeOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +272,11 @@ class Hop:
 class When:
     """An interval of time with the words, the anchor and the rule it follows from.
 
-    Unresolved: `earliest` and `latest` are None and `edtf` keeps what is known.
+    `earliest` and `latest`: the first and the last ISO 8601 day (or minute) it can be; either
+    may be None where the text gives only one end. Unresolved: both None, and `edtf` keeps what is
+    known (``XXXX-11-21``, ``XXXX-WXX-1``). `granularity`: ``minute``, ``hour``, ``part-of-day``, ``day``, ``week``,
+    ``month``, ``season``, ``quarter``, ``year``, ``decade``, ``century``, or ``duration``, whose `edtf` is
+    an ISO 8601 duration. `anchor`: the date counted from.
     """
 
     earliest: str | None
@@ -265,16 +303,18 @@ class Attribution:
     source: Source
     cue: Cue
     content: Content
-    addressee: Addressee | None = None
+    addressee: Party | None = None
+    accused: Party | None = None
     hedges: tuple[Hedge, ...] = ()
     chain: tuple[Hop, ...] = ()
     said: When | None = None
     happened: tuple[When, ...] = ()
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something that the article mentions."""
+    """Somebody or something that the article mentions; `mentions` in order of the text."""
 
     id: str
     name: str
@@ -290,6 +330,33 @@ class Tension:
     a: str
     b: str
     signal: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A quotation in the title or a heading, compared with the words quoted in the body.
+
+    `start`, `end`: the quoted words in the title. `body`: the nearest words quoted in the body,
+    None where the match is ``absent``. `attribution`: the id of the one that holds `body`.
+    """
+
+    start: int
+    end: int
+    text: str
+    match: HeadlineMatch
+    body: Span | None
+    attribution: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What resolving adds to an article: its attributions filled in, and what stands beside them."""
+
+    attributions: tuple[Attribution, ...]
+    entities: tuple[Entity, ...] = ()
+    times: tuple[When, ...] = ()
+    tensions: tuple[Tension, ...] = ()
+    headlines: tuple[Headline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +377,7 @@ class Reading:
     entities: tuple[Entity, ...]
     times: tuple[When, ...]
     tensions: tuple[Tension, ...]
+    headlines: tuple[Headline, ...]
     problems: tuple[Problem, ...]
     model: ModelName
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import Places, touch
+from reportedly.spans import Places, touch
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.source_edges import named
-from reportedly.attribute.spans import without
+from reportedly.spans import without
 from reportedly.types import Span
 
 if TYPE_CHECKING:

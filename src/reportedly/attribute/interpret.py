@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from reportedly.attribute.acts import read_cue
 from reportedly.attribute.lost_quotations import by_position
 from reportedly.attribute.source_kinds import source_kind, surnames
-from reportedly.attribute.spans import letters, united
 from reportedly.attribute.speech import speeches
+from reportedly.spans import letters, united
 from reportedly.types import Attribution, Content, Cue, Source, Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.rules import named_quotations
-from reportedly.attribute.spans import Places, touch, without
+from reportedly.spans import Places, touch, without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import Places, letters, stripped, touch, united, without, word_count
 from reportedly.attribute.speech import Speech, speeches
+from reportedly.spans import Places, letters, stripped, touch, united, without, word_count
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ import numpy as np
 
 from reportedly.attribute.decoding import Decoding
 from reportedly.attribute.edges import tidied
-from reportedly.attribute.spans import stripped, without
 from reportedly.attribute.tagger import propose
 from reportedly.attribute.windows import windows
 from reportedly.errors import ModelError
+from reportedly.spans import stripped, without
 from reportedly.types import ModelName
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.quotation import Quotation, quotations
+from reportedly.quotation import Quotation, quotations
 from reportedly.types import Span
 
 if TYPE_CHECKING:

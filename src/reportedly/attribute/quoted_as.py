@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import letters, stripped, without
+from reportedly.spans import letters, stripped, without
 from reportedly.types import Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.spans import united
+from reportedly.spans import united
 from reportedly.types import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportedly.attribute.draft import Draft
     from reportedly.attribute.passage import Passage
-    from reportedly.attribute.quotation import Quotation
+    from reportedly.quotation import Quotation
 
 _NEAR = 6
 """Drafts before a quotation that may own it: more do not end in one sentence."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from reportedly.attribute.acts import read_cue
 from reportedly.attribute.lost_quotations import by_position
 from reportedly.attribute.rules import RuleAttributor
-from reportedly.attribute.spans import letters, touch, united
 from reportedly.attribute.speech import speeches
+from reportedly.spans import letters, touch, united
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.quotation import Quotation, quotations
+from reportedly.quotation import Quotation, quotations
 
 if TYPE_CHECKING:
     from reportedly.types import Article

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reportedly.attribute.quotation import quotations
+from reportedly.quotation import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from reportedly.types import (
-    Addressee,
     Article,
     Attribution,
     Block,
@@ -14,6 +13,7 @@ from reportedly.types import (
     Hop,
     ModelName,
     PageDate,
+    Party,
     Problem,
     Reading,
     Source,
@@ -63,6 +63,7 @@ def sample_reading() -> Reading:
         entities=(Entity("e1", "Ada Quill", "person", (_span("Ada Quill"),)),),
         times=(_may(),),
         tensions=(Tension("denies", "s1", "s2", _span("denies")),),
+        headlines=(),
         problems=(Problem("reading", "paywall", "the text may be cut", "partial", "mill.txt"),),
         model=ModelName("sample", "0" * 16),
     )
@@ -80,7 +81,7 @@ def _split() -> Attribution:
         source=Source((_span("Ada Quill"),), "Ada Quill", "person", entity="e1", name="Ada Quill"),
         cue=Cue((_span("told"),), "told", "tell"),
         content=Content(spans, " … ".join(span.of(_TEXT) for span in spans), _inner_words(*spans)),
-        addressee=Addressee((_span("Radio Merrow"),), "Radio Merrow"),
+        addressee=Party((_span("Radio Merrow"),), "Radio Merrow"),
         said=None,
     )
 
@@ -98,7 +99,7 @@ def _hedged() -> Attribution:
         source=Source((_span("Two clerks"),), "Two clerks", "unnamed", count=2, basis="clerks"),
         cue=Cue((_span("said"),), "said", "say"),
         content=Content((content,), content.of(_TEXT)),
-        hedges=(Hedge(hedge.start, hedge.end, "allegedly", content),),
+        hedges=(Hedge(hedge.start, hedge.end, "allegedly", content, "page"),),
         chain=(Hop("Two clerks", "unnamed", None, (_span("Two clerks"),), "said"),),
         happened=(_may(),),
     )

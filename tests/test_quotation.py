@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.attribute.quotation import quotations
+from reportedly.quotation import quotations
 from reportedly.types import Span
 
 
