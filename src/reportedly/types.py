@@ -48,6 +48,8 @@ SourceKind = Literal[
     "unknown",
     "narrator",
 ]
+EntityKind = Literal[SourceKind, "place"]
+"""What an article mentions may also be a place that says nothing."""
 Severity = Literal["failed", "partial", "note"]
 HedgeOwner = Literal["page", "relay", "source"]
 HeadlineMatch = Literal["identical", "clipped", "altered", "absent"]
@@ -161,8 +163,9 @@ class Article:
 class Proposal:
     """Bare role spans that an attributor puts forward, before any interpretation.
 
-    Every tuple is sorted and disjoint; `content` is never empty. `score` is the
-    attributor's own probability that the attribution is right, 0..1.
+    Every tuple is sorted and disjoint; `content` is empty only where the cue alone says that
+    somebody said nothing ("declined to comment"). `score` is the attributor's own probability
+    that the attribution is right, 0..1.
     """
 
     source: tuple[Span, ...]
@@ -318,7 +321,7 @@ class Entity:
 
     id: str
     name: str
-    kind: SourceKind
+    kind: EntityKind
     mentions: tuple[Span, ...]
 
 
