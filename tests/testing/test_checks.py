@@ -94,7 +94,7 @@ def proposal(*content, score=0.5):
     [
         (lambda _: [], "one tuple per article"),
         (lambda a: [(proposal((0, len(a))),)] * len(a), "depends on the batch"),
-        (lambda a: [(proposal(),)] * len(a), "empty content"),
+        (lambda a: [(proposal(),)] * len(a), "neither content nor cue"),
         (lambda a: [(proposal((0, 2), score=2),)] * len(a), "score"),
         (lambda a: [(proposal((5, 9), (0, 3)),)] * len(a), "sorted"),
         (lambda a: [(proposal((0, 9999)),)] * len(a), "leaves the text"),

@@ -101,7 +101,7 @@ def _kind(text: str, content: Sequence[Span], verbatim: Sequence[Span]) -> Attri
 
 
 def _leading_that(text: str, content: Sequence[Span]) -> int:
-    return 4 if content[0].of(text)[:5].lower() == "that " else 0
+    return 4 if content and content[0].of(text)[:5].lower() == "that " else 0
 
 
 def _identity(article_id: str, proposal: Proposal) -> str:

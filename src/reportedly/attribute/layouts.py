@@ -49,6 +49,7 @@ def _agree(named: Proposal, other: Proposal) -> bool:
     """Whether `other` gives just these words to that name already."""
     return (
         any(touch(span, named.source) for span in other.source)
+        and bool(named.content and other.content)
         and named.content[0].start <= other.content[0].start
         and other.content[-1].end <= named.content[-1].end
     )

@@ -33,7 +33,7 @@ def with_quoted_speakers(article: Article, proposals: Sequence[Proposal]) -> tup
 
 
 def _mended(article: Article, starts: Sequence[int], proposal: Proposal) -> Proposal:
-    if not proposal.cue:
+    if not (proposal.cue and proposal.content):
         return proposal
     text, cue = article.text, proposal.cue[0]
     if _PASSIVE.search(text, max(0, cue.start - 8), cue.end):

@@ -94,7 +94,7 @@ class _Owners:
 
     def quotes(self, proposal: Proposal) -> bool:
         """Whether the content of `proposal` opens with a quotation."""
-        return self._in_quotation(proposal.content[0])
+        return bool(proposal.content) and self._in_quotation(proposal.content[0])
 
     def spoken(self, item: Proposal, owner: Proposal) -> Proposal:
         """`item` as the words of `owner`: with its cue, or after words that it only reported."""

@@ -49,7 +49,8 @@ def with_speaking_subjects(article: Article, proposals: Sequence[Proposal]) -> t
 
 def _without_target(text: str, proposal: Proposal) -> Proposal:
     """`proposal` with its source moved to the content, if it is the subject of a passive."""
-    if not (len(proposal.source) == 1 and proposal.cue and _passive(text, proposal)):
+    roles = len(proposal.source) == 1 and proposal.cue and proposal.content
+    if not (roles and _passive(text, proposal)):
         return proposal
     source, first = proposal.source[0], proposal.content[0]
     if source.end > min(proposal.cue[0].start, first.start):

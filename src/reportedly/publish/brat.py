@@ -157,11 +157,11 @@ def proposals(ann: str) -> tuple[Proposal, ...]:
         Proposal(
             source=tuple(sorted(roles.get("Source", ()))),
             cue=tuple(sorted(roles.get("Cue", ()))),
-            content=tuple(sorted(roles["Content"])),
+            content=tuple(sorted(roles.get("Content", ()))),
             score=scores.get(event, 1.0),
         )
         for event, roles in events.items()
-        if roles.get("Content")
+        if roles.get("Content") or roles.get("Cue")
     )
 
 

@@ -49,7 +49,7 @@ def check_attributor(attributor: Attributor, articles: Sequence[Article]) -> Non
     """Raise `AssertionError` with a reason if `attributor` breaks a promise of the Protocol.
 
     One tuple per article; a batch gives what one by one gives; the same twice; spans
-    sorted, disjoint, inside the text and outside boilerplate; content never empty.
+    sorted, disjoint, inside the text and outside boilerplate; no content only beside a cue.
     """
     batch = attributor.propose(articles)
     _require(len(batch) == len(articles), "one tuple per article")
@@ -72,7 +72,7 @@ def _check_order(article: Article, proposals: tuple[Proposal, ...]) -> None:
 
 
 def _check_proposal(article: Article, proposal: Proposal) -> None:
-    _require(bool(proposal.content), f"{article.ref}: empty content")
+    _require(bool(proposal.content or proposal.cue), f"{article.ref}: neither content nor cue")
     _require(0.0 <= proposal.score <= 1.0, f"{article.ref}: score {proposal.score}")
     for role in (proposal.source, proposal.cue, proposal.content):
         ends = [0, *(edge for span in role for edge in span)]
