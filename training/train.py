@@ -213,12 +213,12 @@ class Run:
         self.resume()
         settings = {k: str(v) for k, v in vars(self.args).items()}
         self.note(windows=len(self.data), steps=self.total, **settings)
-        while self.step < self.total:
-            epoch, done = divmod(self.step, self.per_epoch)
-            batches = by_length(self.data, self.args.seed * 1000 + epoch)
-            for batch in itertools.islice(batches, done, done + self.total - self.step):
-                self.learn(batch)
-                self.after_step()
+        # epochs differ by a batch or two: only one stream over all of them can be gone on with
+        epochs = (by_length(self.data, self.args.seed * 1000 + e) for e in itertools.count())
+        stream = itertools.chain.from_iterable(epochs)
+        for batch in itertools.islice(stream, self.step, self.total):
+            self.learn(batch)
+            self.after_step()
         torch.save(self.average.state_dict(), self.args.out / "network.pt")
         self.note(done=True)
 

@@ -28,6 +28,7 @@ def test_keys_stand_in_the_order_of_the_contract(sample):
         "entities",
         "times",
         "tensions",
+        "headlines",
         "problems",
         "model",
     ]
@@ -42,10 +43,12 @@ def test_keys_stand_in_the_order_of_the_contract(sample):
         "cue",
         "content",
         "addressee",
+        "accused",
         "hedges",
         "chain",
         "said",
         "happened",
+        "why",
     ]
 
 

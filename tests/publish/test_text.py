@@ -19,14 +19,21 @@ def test_the_view_says_who_said_what_and_where(sample):
     assert lines[2] == "https://merrow.example/mill"
     assert "1  Ada Quill  says · direct" in lines
     assert "“No one,” … “was warned. Nobody.”" in lines
-    assert "paragraph 1, chars 30–90 · cue: told · score 0.97" in lines
-    assert lines[-1].startswith("4 attributions (2 direct, 2 indirect)")
+    assert "paragraph 1, chars 30–90 · cue: told · score 0.97 · s1" in lines
+    assert any(line.startswith("4 attributions (2 direct, 2 indirect)") for line in lines)
+    assert "1 hedged · 1 tension" in view
 
 
 def test_nothing_that_weakens_a_statement_is_lost(sample):
     """Hedge, negation, basis, nesting and the unknown speaker all show."""
     view = TextWriter(width=100).render(sample)
-    for words in ("hedged: allegedly", "not: says", "basis: clerks", "inside 2", "unknown speaker"):
+    for words in (
+        "hedged: allegedly (page)",
+        "not: says",
+        "basis: clerks",
+        "inside 2",
+        "unknown speaker",
+    ):
         assert words in view
 
 

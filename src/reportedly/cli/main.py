@@ -11,6 +11,7 @@ import click
 from reportedly import __version__
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
+from reportedly.cli.why import why
 from reportedly.errors import ReportedlyError
 
 INTERRUPTED = 130
@@ -54,6 +55,7 @@ def cli() -> None:
 
 cli.add_command(read)
 cli.add_command(schema)
+cli.add_command(why)
 
 
 def main() -> NoReturn:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.options import page_options
 from reportedly.publish import FORMATS
 
 if TYPE_CHECKING:
@@ -38,18 +38,6 @@ class ReadOptions:
     allow_loopback: bool = False
 
 
-def iso_date(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """`value` if it is a date (2031-03-12) or a date with a time; usage error otherwise."""
-    if value is None:
-        return None
-    for parse in (date.fromisoformat, datetime.fromisoformat):
-        try:
-            return parse(value).isoformat()
-        except ValueError:
-            continue
-    raise click.BadParameter(f"{value!r} is not a date like 2031-03-12", param=parameter)
-
-
 def probability(_: click.Context, parameter: click.Parameter, value: float) -> float:
     """`value` if it lies in 0..1, which "nan" does not."""
     if math.isnan(value) or not 0.0 <= value <= 1.0:
@@ -74,13 +62,6 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "For brat: a folder, or a name that ends in .zip.",
             ),
             click.option(
-                "--published",
-                metavar="DATE",
-                callback=iso_date,
-                help="When the page was published (2031-03-12); wins over what the page says.",
-            ),
-            click.option("--url", metavar="URL", help="Where the page was found. One REF only."),
-            click.option(
                 "--min-score",
                 type=float,
                 default=0.0,
@@ -89,27 +70,10 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                 callback=probability,
                 help="Leave out attributions that score below this, 0 to 1.",
             ),
-            click.option(
-                "--model",
-                metavar="MODEL",
-                help="en (the model that comes along; default), rules (no model), or a model's folder.",
-            ),
-            click.option(
-                "--threads",
-                type=click.IntRange(min=1),
-                default=1,
-                show_default=True,
-                help="Threads for the model.",
-            ),
-            click.option(
-                "--allow-loopback",
-                is_flag=True,
-                help="Let a URL name this very machine (127.0.0.1).",
-            ),
         )
     ):
         command = option(command)
-    return command
+    return page_options(command)
 
 
 @click.command(epilog=_EPILOG)

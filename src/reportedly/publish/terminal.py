@@ -6,7 +6,6 @@ view that loses one would say more than the page does.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from reportedly.views import visible
+from reportedly.publish.details import context_of, details, headline_lines
+from reportedly.publish.lines import line as _line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     from reportedly.types import Article, Attribution, Block, Reading, Span
 
-_WHITE = re.compile(r"\s+")
 _INDENT = 5
+_SHORT_ID = 8
+"""Characters of an id that are shown: enough for `reportedly why`."""
 _GAP = " … "
 _LEFT_OUT = 120
 """Characters that parts left out for one reason may take together: two lines."""
@@ -41,11 +42,12 @@ _ACTS = {
 
 def show(reading: Reading, console: Console) -> None:
     """Print the whole view of one reading."""
-    for part in (*_head(reading.article), *_body(reading), *_foot(reading)):
+    for part in (*_head(reading), *_body(reading), *_foot(reading)):
         console.print(part, soft_wrap=False)
 
 
-def _head(article: Article) -> Iterator[RenderableType]:
+def _head(reading: Reading) -> Iterator[RenderableType]:
+    article = reading.article
     yield Text(_line(article.title or "(no title)"), style="bold")
     published = article.published
     date = (
@@ -55,6 +57,7 @@ def _head(article: Article) -> Iterator[RenderableType]:
     yield Text(" · ".join(_line(item) for item in known if item), style="dim")
     if article.url:
         yield Text(_line(article.url), style="dim")
+    yield from headline_lines(reading)
     yield Rule(style="dim", characters="─")
 
 
@@ -71,17 +74,19 @@ def _evidence(evidence: str) -> str:
 
 def _body(reading: Reading) -> Iterator[RenderableType]:
     article = reading.article
-    numbers = {item.id: number for number, item in enumerate(reading.attributions, 1)}
+    context = context_of(reading)
     starts = [block.start for block in article.blocks]
     names = _block_names(article.blocks)
     for number, item in enumerate(reading.attributions, 1):
         yield _who(number, item)
         yield _indented(_words(article.text, item))
+        for line in details(item, context):
+            yield _indented(line)
         place = _place(item, starts, names)
         cue = f" · cue: {_line(item.cue.text)}" if item.cue.text else ""
-        yield _indented(Text(f"{place}{cue} · score {item.score:.2f}", style="dim"))
-        for line in _details(item, numbers):
-            yield _indented(line)
+        yield _indented(
+            Text(f"{place}{cue} · score {item.score:.2f} · {item.id[:_SHORT_ID]}", style="dim")
+        )
         yield Text("")
 
 
@@ -154,25 +159,6 @@ def _block_names(blocks: tuple[Block, ...]) -> list[str]:
     return names
 
 
-def _details(item: Attribution, numbers: dict[str, int]) -> Iterator[Text]:
-    if item.inside in numbers:
-        yield Text(f"inside {numbers[item.inside]}", style="dim")
-    if item.hedges:
-        hedges = ", ".join(_line(hedge.text) for hedge in item.hedges)
-        yield Text(f"hedged: {hedges}", style="yellow")
-    if item.source.basis:
-        yield Text(f"basis: {_line(item.source.basis)}", style="dim")
-    if item.chain:
-        hops = " › ".join(_line(hop.name) for hop in item.chain)
-        yield Text(f"authority: this page › {hops}", style="dim")
-    if item.addressee:
-        yield Text(f"to: {_line(item.addressee.text)}", style="dim")
-    if item.said:
-        yield Text(f"said: {_line(item.said.words)} ({item.said.edtf})", style="dim")
-    for when in item.happened:
-        yield Text(f"happened: {_line(when.words)} ({when.edtf})", style="dim")
-
-
 def _foot(reading: Reading) -> Iterator[RenderableType]:
     yield from _left_out(reading.article)
     for problem in reading.problems:
@@ -217,6 +203,8 @@ def _summary(reading: Reading) -> str:
     parts = [
         f"{_many(len(found), 'attribution')} ({counted})",
         f"{unknown} without a known speaker" if unknown else "",
+        f"{hedged} hedged" if (hedged := sum(bool(item.hedges) for item in found)) else "",
+        _many(len(reading.tensions), "tension") if reading.tensions else "",
         f"model {_line(reading.model.name)}",
     ]
     return " · ".join(part for part in parts if part)
@@ -228,8 +216,3 @@ def _many(count: int, noun: str) -> str:
 
 def _indented(text: Text) -> Padding:
     return Padding(text, (0, 0, 0, _INDENT))
-
-
-def _line(text: str) -> str:
-    """Page text on one line, each run of white space one blank, steering characters named."""
-    return visible(_WHITE.sub(" ", text))

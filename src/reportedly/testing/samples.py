@@ -9,6 +9,7 @@ from reportedly.types import (
     Content,
     Cue,
     Entity,
+    Headline,
     Hedge,
     Hop,
     ModelName,
@@ -63,10 +64,15 @@ def sample_reading() -> Reading:
         entities=(Entity("e1", "Ada Quill", "person", (_span("Ada Quill"),)),),
         times=(_may(),),
         tensions=(Tension("denies", "s1", "s2", _span("denies")),),
-        headlines=(),
+        headlines=(_headline(),),
         problems=(Problem("reading", "paywall", "the text may be cut", "partial", "mill.txt"),),
         model=ModelName("sample", "0" * 16),
     )
+
+
+def _headline() -> Headline:
+    words = _span("denies fire claim")
+    return Headline(words.start, words.end, words.of(_TEXT), "altered", _span("was warned"), "s1")
 
 
 def _split() -> Attribution:

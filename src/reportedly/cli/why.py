@@ -1,0 +1,87 @@
+"""`reportedly why`: its arguments, and which attribution they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.cli.options import page_options
+
+if TYPE_CHECKING:
+    from reportedly.types import Attribution, Problem, Reading
+
+_EPILOG = """\b
+Examples:
+  reportedly why 3 article.html
+  reportedly why q_5b1f article.txt --published 2031-03-12
+  reportedly why 3 article.html -f json
+"""
+SOME_FAILED = 1
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("identity", metavar="ID")
+@click.argument("ref", metavar="REF")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+@page_options
+def why(identity: str, ref: str, form: str, **page: Any) -> int:
+    """Explain one attribution: each decision, its rule or score, and its words.
+
+    ID is the number in front of it in the text view, or its id or the beginning of that. REF is the page
+    it was read from: the same page and the same options give the same answer.
+    """
+    reading = _read(ref, page)
+    if reading is None:
+        return SOME_FAILED
+    number = number_of(reading.attributions, identity)
+    if form == "json":
+        from reportedly.publish.explanation import explained_json
+
+        click.echo(explained_json(reading, number), nl=False)
+        return 0
+    from reportedly.publish.explanation import explained
+
+    click.echo(explained(reading, number), nl=False)
+    return 0
+
+
+def number_of(found: tuple[Attribution, ...], identity: str) -> int:
+    """The place of the one that `identity` means, from 0; usage error if none or several."""
+    if identity.isdecimal() and identity.isascii():
+        if 1 <= int(identity) <= len(found):
+            return int(identity) - 1
+        raise click.UsageError(f"there is no number {identity}: the page has {len(found)}")
+    matches = [i for i, item in enumerate(found) if item.id.startswith(identity)]
+    if len(matches) == 1:
+        return matches[0]
+    many = "several attributions" if matches else "no attribution"
+    raise click.UsageError(f"{many} with an id that begins with {identity!r}")
+
+
+def _read(ref: str, page: dict[str, Any]) -> Reading | None:
+    import reportedly
+    from reportedly.acquire import AcquireOptions, References
+
+    reader = reportedly.load(page["model"], threads=page["threads"])
+    source = References(
+        AcquireOptions(
+            url=page["url"], published=page["published"], allow_loopback=page["allow_loopback"]
+        )
+    )
+    results = list(reader.follow([ref], source))
+    if len(results) != 1:
+        raise click.UsageError(f"{ref} holds {len(results)} pages: name one of them")
+    result: Reading | Problem = results[0]
+    if isinstance(result, reportedly.Problem):
+        click.echo(f"reportedly: {result.ref or ref}: {result.reason}", err=True)
+        return None
+    return result
