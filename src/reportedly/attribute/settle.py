@@ -8,6 +8,7 @@ from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.layouts import with_layouts
 from reportedly.attribute.lost_quotations import complete_quotations, recover_lost
 from reportedly.attribute.narrator import without_remarks
+from reportedly.attribute.nested_speech import with_nested_speech
 from reportedly.attribute.quoted_as import with_quoted_speakers
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.subjects import with_speaking_subjects
@@ -20,10 +21,11 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
     A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
-    that name alone; one that none of them took is given to whom the rules name beside it.
+    that name alone; one that none of them took is given to whom the rules name beside it. What is told inside all these
+    is looked for last.
     """
     quoted = with_quoted_speakers(article, with_layouts(article, proposals))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
-    return with_speakers(article, found)
+    return with_nested_speech(article, with_speakers(article, found))
