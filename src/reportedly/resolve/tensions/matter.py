@@ -1,0 +1,143 @@
+"""What a statement is about: its stems, its polarity, and what it counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import snowballstemmer
+
+from reportedly.resolve.tensions.signals import signals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|%")
+_NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
+_AROUND = 5
+"""Words on either side of a number that say what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number, what it counts (a stem, ``%`` or a currency), and the stems around it."""
+
+    value: float
+    unit: str
+    around: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What one statement is about."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    negated: bool
+    counts: tuple[Count, ...]
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The stem of a lower-case word (Porter's second algorithm)."""
+    stemmed: str = _stemmer().stemWord(word)
+    return stemmed
+
+
+def matter_of(text: str) -> Matter:
+    """What `text` is about."""
+    table = signals()
+    words = tuple(m.group().casefold() for m in _WORD.finditer(text))
+    plain = [_bare(word) for word in words]
+    stems = frozenset(stem(w) for w in plain if w.isalpha() and w not in table.stop)
+    negated = any(w in table.negations or w.endswith(("n't", "n’t")) for w in words)
+    return Matter(words, stems, negated, tuple(_counts(plain)))
+
+
+def likeness(a: Matter, b: Matter, weights: Mapping[str, float]) -> float:
+    """Shared stems over those of the smaller side, 0..1, rare ones weighing more."""
+    shared = sum(weights.get(s, 1.0) for s in a.stems & b.stems)
+    if not shared or min(len(a.stems), len(b.stems)) < 2:
+        return 0.0
+    smaller = min(sum(weights.get(s, 1.0) for s in side.stems) for side in (a, b))
+    return float(shared / max(smaller, 3.0))
+
+
+def weighted(matters: Iterable[Matter]) -> dict[str, float]:
+    """A weight for each stem, 1 for one that two statements share, less for a common one."""
+    seen: dict[str, int] = {}
+    for matter in matters:
+        for one in matter.stems:
+            seen[one] = seen.get(one, 0) + 1
+    return {one: min(1.0, 2.0 / count**0.75) for one, count in seen.items()}
+
+
+def counts_differ(a: Matter, b: Matter) -> bool:
+    """Whether both count the same thing and come to another number."""
+    return any(
+        one.unit == other.unit
+        and one.value != other.value
+        and (one.around & other.around) - {one.unit}
+        and not any(same.unit == one.unit and same.value == one.value for same in b.counts)
+        for one in a.counts
+        for other in b.counts
+    )
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+def _counts(words: Sequence[str]) -> Iterable[Count]:
+    table, position = signals(), 0
+    while position < len(words):
+        value, length = _number_at(words, position)
+        if value is None:
+            position += 1
+            continue
+        after = words[position + length : position + length + _AROUND]
+        before = words[max(0, position - _AROUND) : position]
+        telling = [w for w in (*before, *after) if w.isalpha() and w not in table.stop]
+        unit = _unit(words[position], before, after)
+        if unit:
+            yield Count(value, unit, frozenset(map(stem, telling)))
+        position += length
+
+
+def _number_at(words: Sequence[str], position: int) -> tuple[float | None, int]:
+    table, value, length = signals(), None, 0
+    for word in words[position : position + 6]:
+        if _NUMBER.fullmatch(word) and value is None:
+            try:
+                value = float(word.strip("$€£¥,.").replace(",", ""))
+            except ValueError:  # a version or an address: 1.2.3
+                return None, 1
+        elif word in table.numbers:
+            value = (value or 0) + table.numbers[word]
+        elif word in table.scales and value is not None:
+            value *= table.scales[word]
+        else:
+            break
+        length += 1
+    return value, max(length, 1)
+
+
+def _unit(number: str, before: Sequence[str], after: Sequence[str]) -> str | None:
+    """What is counted: a currency, per cent, the noun after the number, or the one before it."""
+    table = signals()
+    if number[0] in "$€£¥":
+        return number[0]
+    if after[:1] and after[0] in {"%", "percent", "per"}:
+        return "%"
+    for side in (after[:3], before[::-1][:3]):
+        nouns = [w for w in side if w.isalpha() and (w == "people" or w not in table.stop)]
+        if nouns:
+            return stem(nouns[0])
+    return None
