@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.layouts import with_layouts
-from reportedly.attribute.lost_quotations import complete_quotations, recover_lost
+from reportedly.attribute.lost_quotations import by_position, complete_quotations, recover_lost
 from reportedly.attribute.narrator import without_remarks
 from reportedly.attribute.nested_speech import with_nested_speech
 from reportedly.attribute.quoted_as import with_quoted_speakers
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.subjects import with_speaking_subjects
+from reportedly.attribute.unvouched import with_unvouched
 
 if TYPE_CHECKING:
     from reportedly.types import Article, Proposal
@@ -28,4 +29,5 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
-    return with_nested_speech(article, with_speakers(article, found))
+    spoken = with_unvouched(article, with_speakers(article, found))
+    return by_position(with_nested_speech(article, spoken))

@@ -1,0 +1,109 @@
+"""Which words a hedge qualifies: its noun phrase, or the clause that it stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.hedges.lexicon import lexicon
+from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from reportedly.resolve.hedges.marks import Mark
+    from reportedly.resolve.hedges.tokens import Sentence
+
+_REACH = 60
+"""Words to either side in which the ends of a clause are looked for."""
+_PHRASE = 12
+_MARKS = frozenset("“”\"‘’'")
+
+
+def scope_of(mark: Mark, low: int, high: int) -> Span:
+    """The words that `mark` qualifies, within the code points `low` to `high`."""
+    s = mark.sentence
+    first, last = max(s.at(low), mark.first - _REACH), min(s.at(high), mark.last + _REACH)
+    first, last = min(first, mark.first), max(last, mark.last)
+    if mark.reach == "phrase":
+        return s.span(mark.first, _phrase_end(s, mark.last, min(last, mark.last + _PHRASE)))
+    begin = _clause_start(s, mark.first, first)
+    end = _clause_end(s, mark.last, last)
+    while begin < mark.first and s.words[begin] in _MARKS:
+        begin += 1
+    return s.span(begin, end)
+
+
+def _phrase_end(s: Sentence, begin: int, stop: int) -> int:
+    """After the noun phrase that goes on at `begin`; "of" and "against" lead to a further part."""
+    words, i = lexicon(), begin
+    while i < stop:
+        w = s.words[i]
+        if w in words["phrases.carry"] and i > begin:
+            if s.word(i + 1) in words["seeming.determiners"]:
+                i += 1
+        elif not w[0].isalnum() or w in words["phrases.ends"] or _is_verb(s, i, begin):
+            break
+        i += 1
+    while i > begin + 1 and s.words[i - 1] in words["phrases.carry"] | words["seeming.determiners"]:
+        i -= 1
+    return i
+
+
+def _is_verb(s: Sentence, i: int, begin: int) -> bool:
+    """Whether a lower-case past form follows the head noun: "alleged attackers opened fire"."""
+    w = s.forms[i]
+    return i > begin and w.islower() and w.endswith("ed") and s.word(i + 1)[:1].isalpha()
+
+
+def _clause_start(s: Sentence, at: int, low: int) -> int:
+    words = lexicon()
+    for k in range(at - 1, low - 1, -1):
+        w = s.words[k]
+        if w in words["clauses.breaks"] and not _abbreviates(s, k):
+            return k + 1
+        if w in words["clauses.openers"] and (w != "that" or k == at - 1 or s.word(k - 1) != "of"):
+            return k + (w in {"but"})
+        if w in {"and", "or"} and _opens_clause(s, k, at):
+            return k + 1
+    return low
+
+
+def _opens_clause(s: Sentence, k: int, at: int) -> bool:
+    """Whether "and" at `k` begins a clause: after a comma, or before a subject."""
+    words = lexicon()
+    subject = s.word(k + 1) in words["clauses.subject_pronouns"]
+    return subject or (
+        s.word(k - 1) == "," and at - k > 1 and "," not in s.words[max(0, k - 8) : k - 1]
+    )
+
+
+def _clause_end(s: Sentence, at: int, high: int) -> int:
+    words = lexicon()
+    for k in range(at, high):
+        w = s.words[k]
+        if w in words["clauses.breaks"] and not _abbreviates(s, k):
+            return _trimmed(s, at, k)
+        closes = w in words["clauses.closers"] and (
+            s.word(k - 1) == "," or w not in {"who", "which", "whose", "while"}
+        )
+        if closes and k > at:
+            return _trimmed(s, at, k)
+        if (
+            w == "and"
+            and k > at
+            and (
+                s.word(k + 1) in words["clauses.subject_pronouns"]
+                and s.word(k + 1) not in {"this", "these", "those"}
+            )
+        ):
+            return _trimmed(s, at, k)
+    return _trimmed(s, at, high)
+
+
+def _abbreviates(s: Sentence, k: int) -> bool:
+    """Whether the full stop at `k` closes an abbreviation or an initial, not the sentence."""
+    return s.words[k] == "." and k + 1 < len(s.words) and k > 0 and len(s.words[k - 1]) <= 4
+
+
+def _trimmed(s: Sentence, at: int, end: int) -> int:
+    while end > at and not s.words[end - 1][0].isalnum() and s.words[end - 1] != "%":
+        end -= 1
+    return max(at, end)
