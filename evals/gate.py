@@ -4,7 +4,8 @@
     python evals/gate.py --shared ../shared --raise    # pin what was reached
     python evals/gate.py --shared ../shared --lower "why"
 
-The corpus is pinned by digest: other data are another measurement, and an error. Floors only
+What is measured: attributions on PolNeAR dev (`polnear.py`), and every phenomenon on the authority
+ledgers (`authority.py`; a phenomenon is pinned from `ENOUGH` gold items on). The corpus is pinned by digest: other data are another measurement, and an error. Floors only
 rise by ``--raise``; to lower one takes ``--lower`` with a reason, which is kept in the file.
 """
 
@@ -15,10 +16,13 @@ import json
 import sys
 from pathlib import Path
 
+import authority
 from polnear import corpus_digest, measure
 
 FLOORS = Path(__file__).with_name("floors.json")
 SYSTEMS: dict[str, str | None] = {"model": None, "rules": "rules"}
+ENOUGH = 15
+"""Gold items of one phenomenon below which its score jumps too much to be a floor."""
 MARGIN = 0.3
 """Points left between what was reached and the floor: processors add up in different orders."""
 
@@ -62,6 +66,12 @@ def numbers_now(shared: Path) -> dict[str, float]:
         dev = shared / "corpora" / "polnear" / "dev"
         measured = measure(dev, shared / "score_attributions.py", model)
         found |= {f"{system}.{name}": value for name, value in measured.items()}
+    for half in ("dev", "test"):
+        found |= {
+            f"authority_{half}.{name.replace(' ', '_')}": round(f1, 2)
+            for name, (_, _, f1, gold) in authority.measure(half).items()
+            if gold >= ENOUGH
+        }
     return found
 
 

@@ -3,8 +3,10 @@
     python evals/polnear.py --corpus ../shared/corpora/polnear/dev \
         --scorer ../shared/score_attributions.py [--model rules] [--out predictions.jsonl]
 
-Two views: ``all`` is everything that is put out, ``sourced`` leaves out the quotations that
-no attribution covered (they carry an unknown source and a score below `UNCLAIMED`).
+Two views: ``all_`` is everything that is put out. The other keeps to what PolNeAR annotates: it leaves
+out the quotations that no attribution covered (they carry an unknown source and a score below
+`UNCLAIMED`), what lies inside another attribution (the corpus is flat), and sentences that only carry on
+an authority named before (they have no cue).
 """
 
 from __future__ import annotations
@@ -36,9 +38,11 @@ class Found:
     text: str
     attributions: tuple[dict[str, Any], ...]
 
-    def scored(self, least: float) -> list[dict[str, Any]]:
-        """Those with at least this score."""
-        return [a for a in self.attributions if a["score"] >= least]
+    def view(self, *, everything: bool) -> list[dict[str, Any]]:
+        """All that is put out, or what PolNeAR annotates."""
+        if everything:
+            return list(self.attributions)
+        return [a for a in self.attributions if a["flat"] and a["score"] >= UNCLAIMED]
 
 
 def load_scorer(path: Path) -> ModuleType:
@@ -74,14 +78,20 @@ def read_all(folder: Path, model: str | None, threads: int = 2) -> list[Found]:
         if reading.article.text != text:
             raise SystemExit(f"{path}: plain text was changed")
         rows = tuple(
-            {**{role: list(getattr(a, role).spans) for role in ROLES}, "score": a.score}
+            {
+                **{role: list(getattr(a, role).spans) for role in ROLES},
+                "score": a.score,
+                "flat": a.inside is None and bool(a.cue.spans or a.source.spans),
+            }
             for a in reading.attributions
         )
         found.append(Found(path.stem, text, rows))
     return found
 
 
-def joint(found: list[Found], folder: Path, scorer: ModuleType, least: float) -> dict[str, float]:
+def joint(
+    found: list[Found], folder: Path, scorer: ModuleType, *, everything: bool
+) -> dict[str, float]:
     """Percentages by the scorer's definitions."""
     docs = scorer.docs_of(str(folder))
     counts = []
@@ -89,7 +99,9 @@ def joint(found: list[Found], folder: Path, scorer: ModuleType, least: float) ->
         text, annotated = docs[item.name]
         inside = scorer.inside_quotes(text)
         gold = scorer.Doc(text, scorer.gold_spans(annotated[0][1]), inside).attrs
-        counts.append(scorer.counts(gold, scorer.Doc(text, item.scored(least), inside).attrs))
+        counts.append(
+            scorer.counts(gold, scorer.Doc(text, item.view(everything=everything), inside).attrs)
+        )
     total = scorer.add(counts)
 
     def f1(key: str) -> float:
@@ -107,7 +119,7 @@ def joint(found: list[Found], folder: Path, scorer: ModuleType, least: float) ->
 
 
 def role_spans(
-    found: list[Found], folder: Path, scorer: ModuleType, least: float
+    found: list[Found], folder: Path, scorer: ModuleType, *, everything: bool
 ) -> dict[str, float]:
     """Exact span F1 by role, as CofeNet (Wang et al., COLING 2022) reports it.
 
@@ -120,7 +132,7 @@ def role_spans(
     for item in found:
         text, annotated = docs[item.name]
         gold = scorer.gold_spans(annotated[0][1])
-        mine = item.scored(least)
+        mine = item.view(everything=everything)
         for role in ROLES:
             wanted = {trimmed(text, *s) for a in gold for s in a[role]} - {None}
             given = {trimmed(text, *s) for a in mine for s in a[role]} - {None}
@@ -146,9 +158,9 @@ def measure(folder: Path, scorer_path: Path, model: str | None) -> dict[str, flo
     """All numbers of one attributor, both views."""
     scorer = load_scorer(scorer_path)
     found = read_all(folder, model)
-    numbers = joint(found, folder, scorer, UNCLAIMED)
-    numbers |= role_spans(found, folder, scorer, UNCLAIMED)
-    everything = joint(found, folder, scorer, 0.0)
+    numbers = joint(found, folder, scorer, everything=False)
+    numbers |= role_spans(found, folder, scorer, everything=False)
+    everything = joint(found, folder, scorer, everything=True)
     return numbers | {f"all_{key}": value for key, value in everything.items()}
 
 
@@ -162,7 +174,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.out:
         lines = [
-            json.dumps({"doc": f.name, "attributions": f.scored(UNCLAIMED)})
+            json.dumps({"doc": f.name, "attributions": f.view(everything=False)})
             for f in read_all(args.corpus, args.model)
         ]
         args.out.write_text("\n".join(lines) + "\n")
