@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.authority.addressees import with_addressees
+from reportedly.resolve.authority.chains import chained, told_to
+from reportedly.resolve.authority.nesting import with_nesting
+from reportedly.resolve.authority.setting import Setting
+from reportedly.resolve.authority.unnamed import with_unnamed
+
 if TYPE_CHECKING:
     from reportedly.resolve.cast import Cast
     from reportedly.types import Article, Attribution
@@ -12,9 +18,12 @@ __all__ = ["with_authority"]
 
 
 def with_authority(
-    article: Article,  # noqa: ARG001
-    found: tuple[Attribution, ...],
-    cast: Cast,  # noqa: ARG001
+    article: Article, found: tuple[Attribution, ...], cast: Cast
 ) -> tuple[Attribution, ...]:
     """`found` with what each lies in, how unnamed sources are described, and its chain."""
-    return found
+    if not found:
+        return found
+    setting = Setting(article, cast)
+    described = with_addressees(setting, with_unnamed(setting, with_nesting(found)))
+    outer = {item.id: told_to(setting, item) for item in described}
+    return chained(described, outer)

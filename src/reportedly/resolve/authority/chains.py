@@ -1,0 +1,86 @@
+"""The chain of hops of each attribution, outermost first, from all that names an authority."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.authority.hops import is_same, own_hop
+from reportedly.resolve.authority.outlets import outlet_hop
+from reportedly.types import Hop, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.resolve.authority.setting import Setting
+    from reportedly.types import Attribution
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+
+Outer = tuple[tuple[Hop, ...], Reason | None]
+"""Hops that come before the speaker, and why."""
+
+
+def told_to(setting: Setting, item: Attribution) -> Outer:
+    """The outlet that heard it: "told the Post", "in an interview with the Post"."""
+    if item.addressee is None:
+        return (), None
+    span = item.addressee.spans[0]
+    hop = outlet_hop(setting, span, item.cue.text)
+    if hop is None:
+        return (), None
+    return (hop,), Reason("chain", "told-outlet", f"{hop.name} was told, and passes it on", span)
+
+
+def chained(found: Sequence[Attribution], outer: Mapping[str, Outer]) -> tuple[Attribution, ...]:
+    """`found` with their chains: those of what they lie in, then `outer`, then the speaker."""
+    by_id = {item.id: item for item in found}
+    done: dict[str, tuple[Hop, ...]] = {}
+    for item in found:
+        _chain(item, by_id, outer, done)
+    return tuple(_with_chain(item, done[item.id], outer) for item in found)
+
+
+def _chain(
+    item: Attribution,
+    by_id: Mapping[str, Attribution],
+    outer: Mapping[str, Outer],
+    done: dict[str, tuple[Hop, ...]],
+) -> None:
+    """Put the chain of `item` in `done`, those of what it lies in before it."""
+    line = [item]
+    while line[-1].inside is not None and line[-1].inside not in done:
+        line.append(by_id[line[-1].inside])
+    for each in reversed(line):
+        before = done[each.inside] if each.inside is not None else ()
+        hops = outer.get(each.id, ((), None))[0]
+        new = tuple(hop for hop in hops if not any(is_same(hop, b) for b in before))
+        done[each.id] = _ended((*before, *new), each, before)
+
+
+def _ended(hops: tuple[Hop, ...], item: Attribution, before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """`hops` with the speaker at their end, who is not repeated for words in their own words."""
+    own = own_hop(item)
+    if own is None:
+        return hops
+    if before and item.source.text.lower() in _FIRST_PERSON:
+        return hops
+    if hops and is_same(hops[-1], own):
+        return hops
+    return (*hops, own)
+
+
+def _with_chain(
+    item: Attribution, chain: tuple[Hop, ...], outer: Mapping[str, Outer]
+) -> Attribution:
+    reasons = []
+    if item.inside is not None:
+        reasons.append(Reason("chain", "nested", "whoever tells what it stands in comes first"))
+    why = outer.get(item.id, ((), None))[1]
+    if why is not None:
+        reasons.append(why)
+    source = item.source
+    if source.kind == "unnamed" and source.relayed_by is None:
+        relays = [hop.name for hop in chain[:-1] if hop.kind == "outlet"]
+        source = replace(source, relayed_by=relays[-1] if relays else None)
+    return replace(item, chain=chain, source=source, why=(*item.why, *reasons))

@@ -1,0 +1,71 @@
+"""Whether a name or description is that of an outlet, and whether it is this page's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.authority.lexicon import words
+from reportedly.resolve.authority.noun_phrases import bare, is_page_itself
+from reportedly.types import Hop, Span
+
+if TYPE_CHECKING:
+    from reportedly.resolve.authority.setting import Setting
+
+_POSSESSOR = re.compile(r"(.{2,60}?)['’]s?\s")
+_OF = re.compile(r"\sof\s(?=(?:the\s)?[A-Z])")
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+
+
+def outlet_hop(setting: Setting, span: Span, cue: str | None) -> Hop | None:
+    """The outlet that the phrase at `span` names, as a hop; None if it is none, or the page itself.
+
+    Of "the Post's Lisa Vey" and "Lisa Vey of the Post" it is the Post.
+    """
+    for part in _parts(setting.text, span):
+        found = _named(setting, part)
+        if found is None:
+            continue
+        entity, name = found
+        if is_page_itself(part.of(setting.text)) or is_own(setting, name):
+            return None
+        return Hop(name, "outlet", entity, (part,), cue)
+    return None
+
+
+def is_own(setting: Setting, name: str) -> bool:
+    """Whether `name` is the outlet that prints the page: it is implied in every chain."""
+    own = setting.article.outlet
+    return own is not None and _folded(own) == _folded(name)
+
+
+def _folded(name: str) -> str:
+    return _THE.sub("", name).casefold().strip()
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """The phrase, the name that possesses it, and the name after "of"."""
+    phrase = span.of(text)
+    parts = [span]
+    owner = _POSSESSOR.match(phrase)
+    if owner:
+        parts.insert(0, Span(span.start, span.start + owner.end(1)))
+    of = _OF.search(phrase)
+    if of:
+        parts.append(Span(span.start + of.end(), span.end))
+    return parts
+
+
+def _named(setting: Setting, span: Span) -> tuple[str | None, str] | None:
+    answer = setting.cast.who(setting.article, span)
+    if answer is not None and answer.entity is not None:
+        entity = setting.cast.entity(answer.entity)
+        return (entity.id, entity.name) if entity.kind == "outlet" else None
+    phrase = span.of(setting.text)
+    core = bare(phrase)
+    if core.lower() in words("outlet", "descriptions"):
+        return None, core
+    parts = core.split()
+    capital = parts[0][:1].isupper() and parts[-1][:1].isupper()
+    known = {parts[-1].lower(), parts[0].lower()} & words("outlet", "words")
+    return (None, core) if capital and known else None
