@@ -4,15 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.times.expressions import expressions_of
+from reportedly.types import When
+
 if TYPE_CHECKING:
-    from reportedly.types import Article, Attribution, When
+    from reportedly.resolve.times.expressions import Expression
+    from reportedly.types import Article, Attribution
 
 __all__ = ["times_of", "with_clocks"]
 
 
-def times_of(article: Article) -> tuple[When, ...]:  # noqa: ARG001
-    """The time expressions of the article, with their places."""
-    return ()
+def times_of(article: Article) -> tuple[When, ...]:
+    """The time expressions of the article, with their places, in order."""
+    found, _ = expressions_of(article)
+    return tuple(
+        when_of(item, article.text) for item in found if item.stretch.granularity != "vague"
+    )
+
+
+def when_of(item: Expression, text: str) -> When:
+    """The expression as it is printed in the contract."""
+    stretch = item.stretch
+    return When(
+        earliest=stretch.earliest,
+        latest=stretch.latest,
+        granularity=stretch.granularity,
+        words=item.span.of(text),
+        anchor=item.value.anchor,
+        rule=item.value.rule,
+        edtf=stretch.edtf,
+        start=item.span.start,
+        end=item.span.end,
+    )
 
 
 def with_clocks(

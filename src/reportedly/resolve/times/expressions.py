@@ -1,0 +1,163 @@
+"""One pass over an article: every time expression with its value, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times import days, lengths, periods
+from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, moved, page_day
+from reportedly.resolve.times.calendar import Stretch
+from reportedly.resolve.times.grammar import grammar
+from reportedly.resolve.times.guards import is_rate, is_time
+from reportedly.resolve.times.tense import tense_at
+from reportedly.resolve.times.value import Context, Value
+from reportedly.types import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportedly.resolve.times.grammar import Found
+    from reportedly.resolve.times.tokens import Tokens
+    from reportedly.types import Article
+
+    _Valuer = Callable[[Mapping[str, str], Context], Value | None]
+
+_VAGUE = "vague"
+_DAY_LEVEL = frozenset({"day", "part", "time", "shift"})
+_PLACED = frozenset({"duration", "set", _VAGUE})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A time expression: where it stands, its form, its slots and its value. Also the vague ones."""
+
+    span: Span
+    kind: str
+    slots: Mapping[str, str]
+    value: Value
+    block: int
+    first: int
+    last: int
+
+    @property
+    def stretch(self) -> Stretch:
+        """The stretch of time it names."""
+        return self.value.stretch
+
+
+def _vague(slots: Mapping[str, str], context: Context) -> Value:
+    rule = "past" if {"past"} & slots.keys() else "future" if {"future"} & slots.keys() else "vague"
+    return Value(Stretch(None, None, _VAGUE, ""), rule, context.anchor())
+
+
+_VALUERS: dict[str, _Valuer] = {
+    "day": days.day,
+    "days": days.days,
+    "time": days.moment,
+    "part": days.part,
+    "month": periods.month,
+    "quarter": periods.quarter,
+    "half": periods.half,
+    "season": periods.season,
+    "unit": periods.unit,
+    "fiscal": periods.fiscal,
+    "years": periods.years,
+    "decade": periods.decade,
+    "century": periods.century,
+    "year": periods.year,
+    "shift": lengths.shift,
+    "span": lengths.span,
+    "duration": lengths.duration,
+    "set": lengths.habit,
+    "vague": _vague,
+}
+_TENSED = frozenset({"day", "days", "time", "part", "month", "quarter", "season", "unit"})
+
+
+def expressions_of(article: Article) -> tuple[tuple[Expression, ...], Tokens]:
+    """Every time expression outside the page's furniture, and the tokens they stand in."""
+    blocks = [b for b in article.blocks if not b.is_furniture and b.end > b.start]
+    if not article.blocks:
+        blocks = [Block("paragraph", 0, len(article.text))]
+    tokens = grammar().tokens(article.text, [block.span for block in blocks])
+    return tuple(_Pass(article, blocks, tokens).run()), tokens
+
+
+class _Pass:
+    """What is known at one place of the article: today, and the times named before."""
+
+    def __init__(self, article: Article, blocks: list[Block], tokens: Tokens) -> None:
+        self.text = article.text
+        self.blocks = blocks
+        self.tokens = tokens
+        self.page = page_day(article)
+        self.today: Today = Today(self.page.day)
+        self.named: Value | None = None
+        self.named_day: Value | None = None
+        self.block = 0
+        self.day_block = -9
+        self.before = -9
+
+    def run(self) -> list[Expression]:
+        found = []
+        for form in grammar().matches(self.tokens):
+            if form.kind == "none":
+                continue
+            self._enter(self.tokens.starts[form.first])
+            if not is_time(form, self.tokens, listed=self._listed(form)):
+                continue
+            expression = self._expression(form)
+            if expression is not None:
+                found.append(expression)
+                self._remember(expression)
+        return found
+
+    def _enter(self, start: int) -> None:
+        while self.block + 1 < len(self.blocks) and start >= self.blocks[self.block + 1].start:
+            self.block += 1
+
+    def _listed(self, form: Found) -> bool:
+        """Whether a time stands one comma or one "and" before."""
+        return 0 <= form.first - self.before <= 2
+
+    def _expression(self, form: Found) -> Expression | None:
+        if form.kind == "duration" and is_rate(form, self.tokens):
+            form = replace(form, kind="set")
+        value = _VALUERS[form.kind](form.slots, self._context(form))
+        if value is None:
+            return None
+        start, end = self.tokens.starts[form.first], self.tokens.ends[form.last - 1]
+        return Expression(
+            Span(start, end), form.kind, form.slots, value, self.block, form.first, form.last
+        )
+
+    def _context(self, form: Found) -> Context:
+        tense = tense_at(self.tokens, form.first, form.last) if form.kind in _TENSED else None
+        near = self.block - self.day_block <= (0 if form.kind == "time" else 2)
+        return Context(
+            today=self.today.day,
+            minute=self.today.minute,
+            named=self.named,
+            named_day=self.named_day if near else None,
+            tense=tense,
+        )
+
+    def _remember(self, expression: Expression) -> None:
+        self.before = expression.last
+        value, block = expression.value, self.blocks[expression.block]
+        if value.stretch.granularity in _PLACED:
+            return
+        self.named = value
+        if value.day is not None:
+            self.named_day, self.day_block = value, expression.block
+        if expression.kind in {"day", "time"} and self._is_anchor(expression, block):
+            self.today = moved(self.today, value, self.page)
+
+    def _is_anchor(self, expression: Expression, block: Block) -> bool:
+        """Whether the page counts from here on from this day."""
+        start, end = expression.span
+        dated = "month" in expression.slots or "iso" in expression.slots
+        if dated and block.kind != "title" and is_entry(self.text, block, start, end):
+            return True
+        return dated and is_dateline(self.text, block, start, end)

@@ -1,0 +1,221 @@
+"""What only looks like a time: months that are names, years that are amounts, rates, games.
+
+Each form that is open to doubt is let through only where the words beside it speak for a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.lexicon import data_file, lexicon
+from reportedly.resolve.times.tense import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportedly.resolve.times.grammar import Found
+    from reportedly.resolve.times.tokens import Tokens
+
+_LIKELY_YEARS = range(1900, 2061)
+_OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s", "s'", "this", "another"}
+)
+_COUNTED = frozenset({"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    sport: frozenset[str]
+    street: frozenset[str]
+    before_lengths: frozenset[str]
+    rates: frozenset[str]
+    before_clocks: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = data_file("words.toml")
+    return _Lists(
+        sport=frozenset(data["sport"]["words"].split()),
+        street=frozenset(data["street"]["words"].split()),
+        before_lengths=frozenset(data["length"]["prepositions"].split()),
+        rates=frozenset(data["length"]["rates"].split()),
+        before_clocks=frozenset(data["clock"]["prepositions"].split()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words beside a form; empty at the edge of a block. `listed`: a time stands just before."""
+
+    found: Found
+    tokens: Tokens
+    listed: bool = False
+
+    def word(self, place: int) -> str:
+        """The token so many places before (-1, -2, …) or after (1, 2, …)."""
+        at = self.found.first + place if place < 0 else self.found.last + place - 1
+        return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
+
+    def before(self) -> str:
+        """The word before, lower case."""
+        return self.word(-1).lower()
+
+    def after(self) -> str:
+        """The word after, as printed."""
+        return self.word(1)
+
+
+def is_time(found: Found, tokens: Tokens, listed: bool) -> bool:
+    """Whether the words beside a form let it be a time."""
+    check = _CHECKS.get(found.kind)
+    around = Surroundings(found, tokens, listed)
+    return (check is None or check(around)) and not _named(around)
+
+
+def _named(around: Surroundings) -> bool:
+    """Whether it is part of a name that only sounds like a time ("Black Friday")."""
+    traps = lexicon().traps
+    words = around.tokens.words[around.found.first : around.found.last]
+    if not any(word.lower() in traps for word in words):
+        return False
+    first, last = max(around.found.first - 2, 0), around.found.last + 3
+    row = " ".join(around.tokens.words[first:last]).lower()
+    return any(name in row for word in words for name in traps.get(word.lower(), ()))
+
+
+def _day(around: Surroundings) -> bool:
+    slots = around.found.slots
+    if "month" in slots:
+        return around.after().lower() not in _lists().street
+    weekday = slots.get("weekday")
+    if weekday is not None and not weekday.endswith("day"):
+        return len(slots) > 1 and "rel" not in slots
+    return True
+
+
+def _month(around: Surroundings) -> bool:
+    slots = around.found.slots
+    if slots.keys() & {"year", "yy", "yrel", "rel", "mod"}:
+        return True
+    follower = around.after()
+    if slots["month"] not in lexicon().capital and len(slots["month"]) > 4:
+        return not (follower[:1].isupper() and follower.lower() in _lists().street)
+    if around.before() not in lexicon().at_time and not around.listed:
+        return False
+    named = slots["month"] in lexicon().given_names and follower[:1].isupper()
+    return not named and not follower.lower().startswith("ed")
+
+
+def _year(around: Surroundings) -> bool:
+    slots = around.found.slots
+    words = around.tokens.words[around.found.first : around.found.last]
+    if "year" not in slots:
+        return "spoken" in slots or around.before() in _OF_TIME | _DETERMINERS | _COUNTED
+    if "mod" in slots or "year" in (word.lower() for word in words):
+        return True
+    before, follower = around.before(), around.after()
+    if before in lexicon().not_a_year or follower.lower() in _lists().street:
+        return False
+    likely = int(slots["year"]) in _LIKELY_YEARS
+    counts = follower.islower() and follower.endswith("s") and len(follower) > 3 and follower not in _VERBS
+    if words[0].lower() == "the":
+        return likely and follower.islower()
+    if before in _OF_TIME:
+        return likely or not counts
+    if before == "(" or around.listed:
+        return likely and (follower in {")", ",", "-", "–", "—", ";"} or around.listed)
+    if before in _COUNTED:
+        return likely and not counts
+    return before in _DETERMINERS and likely and follower.islower() and not before.startswith("a")
+
+
+_VERBS = frozenset({"was", "has", "is", "does", "this", "as", "its", "his", "is", "across", "plus", "less", "unless"})
+
+
+def _years(around: Surroundings) -> bool:
+    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
+    return likely and around.before() not in {"-", "–", "/", "."} and around.after() not in {"-", "/"}
+
+
+def _clock(around: Surroundings) -> bool:
+    slots = around.found.slots
+    if "clock" not in slots or slots.keys() - {"clock"}:
+        return True
+    return around.before() in _lists().before_clocks or around.word(-1) == ""
+
+
+def _season(around: Surroundings) -> bool:
+    slots = around.found.slots
+    follower = around.after().lower()
+    if slots.keys() & {"year", "yy", "yrel"}:
+        return True
+    if slots["season"] in {"fall", "spring"} and follower in {"in", "of", "from", "and", "by", "to"}:
+        return False
+    if slots.keys() == {"season"} and around.tokens.words[around.found.first].lower() != "the":
+        return around.before() in {"in", "by", "since", "until", "during", "throughout", "through"}
+    return True
+
+
+def _quarter(around: Surroundings) -> bool:
+    if around.found.slots.keys() & {"year", "yrel", "fiscal"} or around.found.slots.get(
+        "quarter", ""
+    ).startswith("q"):
+        return True
+    if around.after().lower() in {"of", "mile", "final", "finals", "century"}:
+        return False
+    first, last = sentence(around.tokens, around.found.first, around.found.last)
+    words = {word.lower() for word in around.tokens.words[first:last]}
+    return not words & _lists().sport
+
+
+def _shift(around: Surroundings) -> bool:
+    return not (around.found.slots["dir"] in {"earlier", "later"} and around.after() == "than")
+
+
+def _duration(around: Surroundings) -> bool:
+    slots = around.found.slots
+    before = around.before()
+    if slots.get("unit") in {"second", "quarter"}:
+        hyphen = around.tokens.words[max(around.found.last - 2, 0)] in {"-", "‑", "–"}
+        return hyphen or "approx" in slots
+    if slots.get("few") in lexicon().unit or slots.keys() == {"one", "unit"}:
+        return before in _lists().before_lengths
+    if "half" in slots and slots.get("unit") == "day":
+        return True
+    return True
+
+
+def _unit(around: Surroundings) -> bool:
+    rel, follower = around.found.slots.get("rel"), around.after().lower()
+    if rel == "that":
+        return around.before() not in {"so", "said", "says"} or follower in {",", "."}
+    return True
+
+
+_CHECKS: dict[str, Callable[[Surroundings], bool]] = {
+    "day": _day,
+    "days": _day,
+    "part": _day,
+    "month": _month,
+    "year": _year,
+    "years": _years,
+    "time": _clock,
+    "season": _season,
+    "quarter": _quarter,
+    "shift": _shift,
+    "duration": _duration,
+    "unit": _unit,
+}
+
+
+def is_rate(found: Found, tokens: Tokens) -> bool:
+    """Whether "a week" is how often, not how long: "twice a week", "$30 a day"."""
+    if found.slots.keys() != {"one", "unit"}:
+        return False
+    around = Surroundings(found, tokens)
+    before = around.before()
+    return before in _lists().rates or before[-1:].isdigit() or before in {"million", "billion", "%"}

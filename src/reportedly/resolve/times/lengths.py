@@ -1,0 +1,155 @@
+"""The values of lengths and habits, and of times counted from another: "two days ago"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.calendar import (
+    Day,
+    Stretch,
+    day_of,
+    month_of,
+    of_date,
+    week_of,
+    year_of,
+)
+from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.numbers import amount
+from reportedly.resolve.times.value import OPEN, Context, Value, by_months, unresolved
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Slots = Mapping[str, str]
+
+_ISO = {
+    "second": ("PT", "S", 1),
+    "minute": ("PT", "M", 1),
+    "hour": ("PT", "H", 1),
+    "day": ("P", "D", 1),
+    "week": ("P", "W", 1),
+    "fortnight": ("P", "W", 2),
+    "month": ("P", "M", 1),
+    "quarter": ("P", "M", 3),
+    "year": ("P", "Y", 1),
+    "decade": ("P", "Y", 10),
+    "century": ("P", "Y", 100),
+    "millennium": ("P", "Y", 1000),
+}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_BACK = frozenset({"ago", "earlier", "prior", "before", "previously"})
+_INEXACT = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa"})
+
+
+def iso_duration(number: str, unit: str) -> str:
+    """``P2D``, ``PT15M``; with a fraction in the next smaller unit where that is exact: ``P2Y6M``."""
+    head, letter, each = _ISO[unit]
+    if number == "X":
+        return f"{head}X{letter}"
+    value = float(number) * each
+    if unit == "year" and value != int(value) and (value * 12).is_integer():
+        months = int(value * 12)
+        return f"P{months // 12}Y{months % 12}M" if months >= 12 else f"P{months}M"
+    if unit in {"hour", "minute"} and value != int(value) and (value * 60).is_integer():
+        small = int(value * 60)
+        below = "M" if unit == "hour" else "S"
+        return f"PT{small // 60}{letter}{small % 60}{below}" if small >= 60 else f"PT{small}{below}"
+    return f"{head}{value:g}{letter}" if value < 1e6 else f"{head}{value:.0f}{letter}"
+
+
+def duration(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
+    """A length of time."""
+    unit = lexicon().unit[slots.get("unit", slots.get("few", "day"))]
+    number = "X" if slots.get("few") in lexicon().unit else amount(slots)
+    if unit == "weekend":
+        unit, number = "day", "2"
+    return Value(Stretch(None, None, "duration", iso_duration(number, unit)), "duration")
+
+
+def span(slots: Slots, context: Context) -> Value | None:
+    """ "The past two months": a length that ends or begins with the page."""
+    if "unit" not in slots:
+        return None
+    if slots.keys() <= {"rel", "unit"}:
+        number = "X"
+    else:
+        number = amount(slots)
+    unit = lexicon().unit[slots["unit"]]
+    return Value(
+        Stretch(None, None, "duration", iso_duration(number, unit)),
+        "duration-beside-page",
+        context.anchor(),
+    )
+
+
+def habit(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
+    """What comes again and again."""
+    if "habit" in slots:
+        edtf = lexicon().habit[slots["habit"]]
+    elif "weekday" in slots:
+        edtf = f"XXXX-WXX-{lexicon().weekday[slots['weekday']]}"
+    elif "month" in slots:
+        edtf = f"XXXX-{lexicon().month[slots['month']]:02}"
+    elif "season" in slots:
+        edtf = f"XXXX-{lexicon().season[slots['season']]}"
+    elif slots.get("unit") == "weekend":
+        edtf = "P1W"
+    elif "unit" in slots:
+        number = "2" if "second" in slots else amount(slots) if slots.keys() > {"unit"} else "1"
+        edtf = iso_duration(number, lexicon().unit[slots["unit"]])
+    else:
+        edtf = "P1D"
+    return Value(Stretch(None, None, "set", edtf), "set")
+
+
+def shift(slots: Slots, context: Context) -> Value | None:
+    """So long before or after: "ago" and "from now" from the page, the others from the last time named."""
+    unit = lexicon().unit[slots["unit"]]
+    number = amount(slots) if slots.keys() > {"unit", "dir"} else "X"
+    back = slots["dir"] in _BACK
+    start, rule, anchor = _start(slots["dir"], unit, context)
+    if number == "X":
+        rule = "some-time-before" if back else "some-time-after"
+        return Value(Stretch(None, None, "vague", ""), rule, anchor)
+    moved = _moved(start, float(number) * (-1 if back else 1), unit)
+    if moved is None:
+        return unresolved(unit if unit in OPEN else "year", OPEN.get(unit, "XXXX"))
+    stretch, day = moved
+    value = Value(stretch, rule, anchor, day)
+    if slots.get("approx") in _INEXACT:
+        return replace(value, stretch=stretch.roughly(), day=None)
+    return value
+
+
+def _start(direction: str, unit: str, context: Context) -> tuple[Day | None, str, str | None]:
+    if direction in {"ago", "now", "hence", "today", "tomorrow", "yesterday", "tonight"}:
+        return context.today, "counted-from-page", context.anchor()
+    named = context.named_day if unit in _DAYS else context.named or context.named_day
+    if named is None:
+        return None, "no-anchor", None
+    first = named.stretch.first()
+    start = named.day or (of_date(first) if first else None)
+    return start, "counted-from-named", named.stretch.edtf.partition("/")[0]
+
+
+def _moved(start: Day | None, number: float, unit: str) -> tuple[Stretch, Day | None] | None:
+    """Where one comes out, as exact as the unit."""
+    if start is None or abs(number) > 100_000:
+        return None
+    if unit in _DAYS:
+        day = start.plus(round(number * _DAYS[unit]))
+        if day is None:
+            return None
+        at = day.date()
+        if unit == "day":
+            return day_of(day), day
+        week = week_of(at) if at else None
+        return None if week is None else (week, None)
+    if unit not in _MONTHS:
+        return None
+    there = by_months(start, round(number * _MONTHS[unit]))
+    if there is None or there.year is None:
+        return None
+    return (month_of(there.year, there.month) if unit in {"month", "quarter"} else year_of(there.year)), None

@@ -1,0 +1,290 @@
+"""The values of months, quarters, seasons, years and longer stretches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.calendar import (
+    Stretch,
+    century_of,
+    decade_of,
+    month_of,
+    months_of,
+    months_on,
+    season_of,
+    shifted,
+    week_of,
+    weekend_of,
+    year_of,
+    years_of,
+)
+from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.numbers import century_near, printed_year, whole
+from reportedly.resolve.times.value import OPEN, Context, Value, unresolved, year_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Slots = Mapping[str, str]
+
+BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
+ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
+FROM_NAMED = frozenset(
+    {"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same", "that"}
+)
+"""Relations that count from the last time named, not from the page."""
+
+
+def month(slots: Slots, context: Context) -> Value | None:
+    """A month, with or without its year."""
+    number = lexicon().month[slots["month"]]
+    year = printed_year(slots, context)
+    if year is not None:
+        anchor = context.anchor() if "yrel" in slots else None
+        return Value(month_of(year, number), "absolute", anchor)
+    today = context.date()
+    if today is None or "yrel" in slots:
+        return Value(month_of(None, number), "year-not-given")
+    rel = slots.get("rel", "")
+    if rel in BACK:
+        back = 0 if number < today.month else 1
+        return _anchored(month_of(today.year - back, number), "last", context)
+    if rel in ON:
+        on = 0 if number > today.month else 1
+        return _anchored(month_of(today.year + on, number), "next", context)
+    if rel in {"this", "current"}:
+        return _anchored(month_of(today.year, number), "this", context)
+    year = _month_year(today, number, context)
+    rule = f"nearest-{context.tense or 'month'}"
+    return _anchored(month_of(year, number), rule, context)
+
+
+def _month_year(today: date, number: int, context: Context) -> int:
+    """The year of a bare month: whole months decide, so that the page's own month is this year's."""
+    first = date(today.year, number, 1)
+    return today.year + year_for(today.replace(day=1), first, context.tense)
+
+
+def quarter(slots: Slots, context: Context) -> Value | None:
+    """A quarter of a year."""
+    if "unit" in slots:
+        return None
+    printed = slots.get("quarter")
+    if printed is None:
+        return _year_ago_quarter(context)
+    number = 4 if printed in {"final", "last"} else whole(printed.removeprefix("q"))
+    if number is None or not 1 <= number <= 4:
+        return None
+    year = printed_year(slots, context)
+    rule = "absolute"
+    today = context.date()
+    if year is None and today is not None:
+        begun = date(today.year, 3 * number - 2, 1) <= today
+        year = today.year if begun or context.tense == "future" else today.year - 1
+        rule = "nearest-quarter"
+    stretch = months_of(year, 3 * number - 2, 3, "quarter")
+    if "fiscal" in slots:
+        stretch = replace(stretch, earliest=None, latest=None)
+    return Value(stretch, rule, context.anchor() if rule != "absolute" else None)
+
+
+def _year_ago_quarter(context: Context) -> Value:
+    named = context.named.stretch if context.named else None
+    if named is None or named.granularity != "quarter" or named.earliest is None:
+        return unresolved("quarter", OPEN["quarter"])
+    year, first = int(named.earliest[:4]) - 1, int(named.earliest[5:7])
+    return Value(months_of(max(year, 1), first, 3, "quarter"), "year-before-named", named.edtf)
+
+
+def half(slots: Slots, context: Context) -> Value | None:
+    """Half a year."""
+    printed = slots["half"]
+    number = 2 if printed == "last" else whole(printed.removeprefix("h"))
+    if number not in {1, 2}:
+        return None
+    year = printed_year(slots, context)
+    anchor = None
+    if year is None and context.today is not None:
+        year, anchor = context.today.year, context.anchor()
+    stretch = months_of(year, 6 * number - 5, 6, "half-year")
+    return Value(stretch, "nearest-year" if anchor else "absolute", anchor)
+
+
+def season(slots: Slots, context: Context) -> Value | None:
+    """A season; a winter is that which begins in the year."""
+    number = lexicon().season[slots["season"]]
+    year = printed_year(slots, context)
+    if year is not None:
+        return Value(season_of(year, number), "absolute")
+    today = context.date()
+    if today is None:
+        return unresolved("season", f"XXXX-{number}", "year-not-given")
+    stretches = [season_of(today.year + by, number) for by in (-1, 0, 1) if 1 <= today.year + by <= 9998]
+    rel = slots.get("rel", "")
+    over = [s for s in stretches if (last := s.last()) is not None and last < today]
+    ahead = [s for s in stretches if (first := s.first()) is not None and first > today]
+    running = [s for s in stretches if s not in over and s not in ahead]
+    if rel in BACK:
+        chosen = over[-1:]
+    elif rel in ON:
+        chosen = ahead[:1]
+    elif context.tense == "past" and rel == "":
+        chosen = running or over[-1:]
+    elif context.tense == "future" and rel == "":
+        chosen = running or ahead[:1]
+    else:
+        chosen = running or [s for s in stretches if s.edtf.startswith(f"{today.year:04}")]
+    if not chosen:
+        return unresolved("season", f"XXXX-{number}", "year-not-given")
+    return _anchored(chosen[0], rel or f"nearest-{context.tense or 'season'}", context)
+
+
+def unit(slots: Slots, context: Context) -> Value | None:
+    """A week, month, quarter, year, … named by where it stands: "last month", "later this year"."""
+    name = slots.get("unit", "year")
+    name = {"fortnight": "week"}.get(lexicon().unit.get(name, name), lexicon().unit.get(name, name))
+    rel = slots.get("rel", "")
+    by = -1 if rel in BACK else 1 if rel in ON else 0
+    if rel in FROM_NAMED and context.named is not None:
+        start = context.named.stretch.first()
+        anchor, rule = context.named.stretch.edtf, "counted-from-named"
+    elif rel in FROM_NAMED:
+        start, anchor, rule = None, None, "no-anchor"
+    else:
+        start, anchor, rule = context.date(), context.anchor(), rel or "this"
+    if start is None:
+        return unresolved(name if name != "quarter" else "quarter", OPEN[name])
+    if name == "weekend":
+        by = _weekend_step(start, rel, context)
+    stretch = _beside(start, name, by)
+    if stretch is None:
+        return unresolved(name, OPEN[name])
+    value = Value(stretch, f"{rule}-{name}" if rule != "counted-from-named" else rule, anchor)
+    return _narrowed(value, slots.get("mod", ""), start) if by == 0 else value
+
+
+def _weekend_step(today: date, rel: str, context: Context) -> int:
+    """Weeks from the page's to the weekend meant."""
+    is_weekend = today.isoweekday() >= 6
+    if rel in BACK:
+        return -1
+    if rel in ON:
+        return 1
+    if rel in {"same", "that"} or is_weekend:
+        return 0
+    return -1 if context.tense == "past" else 0
+
+
+def _beside(day: date, name: str, by: int) -> Stretch | None:
+    """The unit that holds `day`, or one so many units from it."""
+    if name in {"week", "weekend"}:
+        moved = shifted(day, 7 * by)
+        return None if moved is None else (week_of if name == "week" else weekend_of)(moved)
+    if name in {"month", "quarter"}:
+        step = by if name == "month" else 3 * by
+        where = months_on(day.year, day.month, step)
+        if where is None:
+            return None
+        if name == "month":
+            return month_of(*where)
+        return months_of(where[0], 3 * ((where[1] - 1) // 3) + 1, 3, "quarter")
+    years = {"year": 1, "decade": 10, "century": 100}.get(name)
+    year = day.year + by * (years or 0)
+    if years is None or not 1 <= year <= 9900:
+        return None
+    if name == "year":
+        return year_of(year)
+    return decade_of(year // 10 * 10) if name == "decade" else century_of(year // 100 + 1)
+
+
+def _narrowed(value: Value, mod: str, today: date) -> Value:
+    """ "Earlier this month" ends by the page's day, "later this month" begins with it."""
+    day = today.isoformat()
+    if mod == "earlier":
+        return replace(value, stretch=replace(value.stretch, latest=day), rule="earlier-in-unit")
+    if mod == "later":
+        return replace(value, stretch=replace(value.stretch, earliest=day), rule="later-in-unit")
+    return value
+
+
+def fiscal(slots: Slots, context: Context) -> Value | None:
+    """A financial year: where it begins differs, so only about the calendar year."""
+    if "year" in slots:
+        year = int(slots["year"])
+    elif "yy" in slots:
+        year = century_near(int(slots["yy"][-2:]), context.today)
+    else:
+        digits = slots["fiscal"].removeprefix("fy").strip()
+        year = int(digits) if len(digits) == 4 else century_near(int(digits), context.today)
+    return Value(Stretch(None, None, "year", f"{year:04}~"), "financial-year") if year else None
+
+
+def years(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
+    """From one year to another: "2030-31", "2019-2024"."""
+    first = int(slots["year"])
+    if "year2" in slots:
+        last = int(slots["year2"])
+    else:
+        last = first // 100 * 100 + int(slots["yy"])
+        last += 100 if last % 100 == 0 and first % 100 == 99 else 0
+    return Value(years_of(first, last), "absolute") if first < last else None
+
+
+def decade(slots: Slots, context: Context) -> Value | None:
+    """Ten years: "the 1990s", "the '90s", "the nineties"."""
+    printed = slots["decade"].strip("'’‘").replace("'", "").replace("’", "")
+    if printed in lexicon().decade:
+        first = century_near(lexicon().decade[printed], context.today)
+    else:
+        digits = printed.rstrip("s")
+        first = int(digits) if len(digits) == 4 else century_near(int(digits), context.today)
+    if first % 100 == 0 and "mod" not in slots:
+        # "the 1900s" may be ten years or a hundred
+        return Value(replace(decade_of(first), edtf=f"{first // 100:02}XX"), "absolute")
+    return Value(decade_of(first), "absolute") if 1000 <= first <= 2190 else None
+
+
+def century(slots: Slots, context: Context) -> Value | None:
+    """A hundred years as newspapers count them."""
+    if "century" not in slots:
+        start = context.date()
+        by = -1 if slots.get("rel") in BACK else 0
+        stretch = None if start is None else _beside(start, "century", by)
+        if stretch is None:
+            return unresolved("century", OPEN["century"])
+        return _anchored(stretch, f"{slots.get('rel', 'this')}-century", context)
+    number = whole(slots["century"])
+    if number is None:
+        return None
+    number += lexicon().number.get(slots.get("tens", ""), 0)
+    return Value(century_of(number), "absolute") if 1 <= number <= 30 else None
+
+
+def year(slots: Slots, context: Context) -> Value | None:
+    """One year, in digits or in words."""
+    if "year" in slots or "yy" in slots:
+        found = printed_year(slots, context)
+    else:
+        low = lexicon().number.get(slots.get("tens", ""), 0) + (whole(slots.get("num", "")) or 0)
+        found = lexicon().number[slots["spoken"]] * 100 + low if low >= 10 else None
+    return None if found is None else Value(year_of(found), "absolute")
+
+
+def _anchored(stretch: Stretch, rule: str, context: Context) -> Value:
+    return Value(stretch, rule, context.anchor())
+
+
+__all__ = [
+    "century",
+    "decade",
+    "fiscal",
+    "half",
+    "month",
+    "quarter",
+    "season",
+    "unit",
+    "year",
+    "years",
+]

@@ -1,0 +1,117 @@
+"""Whether the clause around a time expression looks back or forward."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from reportedly.resolve.times.lexicon import data_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.resolve.times.tokens import Tokens
+
+Tense = Literal["past", "future"]
+_REACH = 30
+"""Tokens looked at on each side: longer clauses are rare, and the cost stays bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    sign: dict[str, str]
+    stops: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = data_file("tense.toml")
+    sign: dict[str, str] = {}
+    for name in ("past", "not_past", "not_verb", "being", "timetable", "plan", "future"):
+        sign |= dict.fromkeys(data[name].split(), name)
+    clause = data["clause"]
+    return _Words(
+        sign, frozenset(clause["stops"].split()), frozenset(clause["abbreviations"].split())
+    )
+
+
+def sentence(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
+    """The tokens of the sentence around `first:last`, cut at a fixed reach."""
+    start, end = first, last
+    while start > max(0, first - _REACH) and not _ends(tokens.words, start - 1):
+        start -= 1
+    while end < min(len(tokens.words), last + _REACH) and not _ends(tokens.words, end):
+        end += 1
+    return start, end
+
+
+def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
+    """The tense of the nearest verb, first to the left, then to the right; None if none is known."""
+    start, end = sentence(tokens, first, last)
+    return _leftwards(tokens.words, start, first) or _rightwards(tokens.words, last, end)
+
+
+def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
+    infinitive = False
+    for place in range(first - 1, start - 1, -1):
+        sign = _sign(words, place)
+        if sign in {"future", "timetable", "plan"}:
+            return "future"
+        if sign == "to":
+            infinitive = True
+        elif sign == "past":
+            return "past"
+        elif sign == "being" and (infinitive or _participle(words, place + 1, first)):
+            return "future"
+    return "future" if infinitive else None
+
+
+def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
+    for place in range(last, end):
+        sign = _sign(words, place)
+        if sign in {"future", "plan"}:
+            return "future"
+        if sign == "past":
+            return "past"
+        if sign == "being" and _participle(words, place + 1, end):
+            return "future"
+    return None
+
+
+def _sign(words: Sequence[str], place: int) -> str | None:
+    word = words[place].lower()
+    known = _words().sign.get(word)
+    if known is not None:
+        return known
+    if word == "to":
+        follower = words[place + 1].lower() if place + 1 < len(words) else ""
+        sign = _words().sign.get(follower)
+        is_verb = follower.isalpha() and follower == words[place + 1] and sign != "not_verb"
+        return "to" if is_verb else None
+    return "past" if word.endswith("ed") and len(word) > 4 else None
+
+
+def _participle(words: Sequence[str], place: int, end: int) -> bool:
+    """Whether "is" goes on as "is meeting", "is to meet", "is due"."""
+    following = [word.lower() for word in words[place : min(place + 2, end)]]
+    return any(
+        (word.endswith("ing") and len(word) > 5)
+        or word == "to"
+        or _words().sign.get(word) == "plan"
+        for word in following
+    )
+
+
+def _ends(words: Sequence[str], place: int) -> bool:
+    """Whether a sentence ends with this token."""
+    word = words[place]
+    if word == "":
+        return True
+    if word not in _words().stops:
+        return False
+    if word != ".":
+        return True
+    before = words[place - 1] if place else ""
+    return len(before) > 1 and before.lower() not in _words().abbreviations
