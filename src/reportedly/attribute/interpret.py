@@ -5,7 +5,6 @@ Shared by every attributor. Pure: the same article and proposals give the same a
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reportedly.attribute.acts import read_cue
 from reportedly.attribute.lost_quotations import by_position
 from reportedly.attribute.source_kinds import source_kind, surnames
 from reportedly.attribute.speech import speeches
+from reportedly.identity import attribution_id
 from reportedly.spans import letters, united
 from reportedly.types import Attribution, Content, Cue, Source, Span
 
@@ -59,7 +59,7 @@ def _attribution(
     spoken = kind == "direct" or not any(map(str.isalnum, cue))
     reading = read_cue(cue, _before(text, proposal.cue), content, quoted=spoken)
     return Attribution(
-        id=_identity(article.id, proposal),
+        id=attribution_id(article.id, proposal.source, proposal.cue, proposal.content),
         kind=kind,
         act=reading.act,
         negated=reading.negated,
@@ -102,9 +102,3 @@ def _kind(text: str, content: Sequence[Span], verbatim: Sequence[Span]) -> Attri
 
 def _leading_that(text: str, content: Sequence[Span]) -> int:
     return 4 if content and content[0].of(text)[:5].lower() == "that " else 0
-
-
-def _identity(article_id: str, proposal: Proposal) -> str:
-    roles = (proposal.source, proposal.cue, proposal.content)
-    spans = ";".join(",".join(f"{s.start}-{s.end}" for s in role) for role in roles)
-    return "q_" + hashlib.sha256(f"{article_id}\n{spans}".encode()).hexdigest()[:16]
