@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|%")
 _NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
+_FEW_WORDS = 10
+_FEWEST_STEMS = 2
 _AROUND = 5
 """Words on either side of a number that say what is counted."""
 
@@ -56,18 +58,25 @@ def matter_of(text: str) -> Matter:
     table = signals()
     words = tuple(m.group().casefold() for m in _WORD.finditer(text))
     plain = [_bare(word) for word in words]
-    stems = frozenset(stem(w) for w in plain if w.isalpha() and w not in table.stop)
+    idle = table.stop | table.time_units | table.figures
+    stems = frozenset(stem(w) for w in plain if w.isalpha() and w not in idle)
     negated = any(w in table.negations or w.endswith(("n't", "n’t")) for w in words)
     return Matter(words, stems, negated, tuple(_counts(plain)))
 
 
 def likeness(a: Matter, b: Matter, weights: Mapping[str, float]) -> float:
     """Shared stems over those of the smaller side, 0..1, rare ones weighing more."""
-    shared = sum(weights.get(s, 1.0) for s in a.stems & b.stems)
-    if not shared or min(len(a.stems), len(b.stems)) < 2:
+    both = a.stems & b.stems
+    if not both or min(len(a.stems), len(b.stems)) < _FEWEST_STEMS:
         return 0.0
+    shared = sum(weights.get(s, 1.0) for s in both)
     smaller = min(sum(weights.get(s, 1.0) for s in side.stems) for side in (a, b))
     return float(shared / max(smaller, 3.0))
+
+
+def same_words(a: Matter, b: Matter) -> float:
+    """Shared stems over those of both (Dice), 0..1."""
+    return 2 * len(a.stems & b.stems) / max(1, len(a.stems) + len(b.stems))
 
 
 def weighted(matters: Iterable[Matter]) -> dict[str, float]:
@@ -82,13 +91,54 @@ def weighted(matters: Iterable[Matter]) -> dict[str, float]:
 def counts_differ(a: Matter, b: Matter) -> bool:
     """Whether both count the same thing and come to another number."""
     return any(
-        one.unit == other.unit
+        one.unit == other.unit != ""
         and one.value != other.value
         and (one.around & other.around) - {one.unit}
         and not any(same.unit == one.unit and same.value == one.value for same in b.counts)
         for one in a.counts
         for other in b.counts
     )
+
+
+def restates(a: Matter, b: Matter) -> Count | None:
+    """The number by which `b`, a few words that name nothing but a figure, differs from those of `a`."""
+    table = signals()
+    idle = (
+        table.stop | table.figures | table.time_units | table.scales.keys() | table.numbers.keys()
+    )
+    plain = [w for w in b.words if w.isalpha() and w not in idle]
+    if len(b.words) > _FEW_WORDS or len(b.counts) != 1:
+        return None
+    [figure] = b.counts
+    alone = len(plain) <= 1 or figure.unit in {"%", *"$€£¥"}
+    rivals = [c for c in a.counts if _comparable(c, figure)]
+    if alone and rivals and all(c.value != figure.value for c in rivals):
+        return figure
+    return None
+
+
+def is_time(count: Count) -> bool:
+    """Whether hours, days or years are counted, or an hour is named."""
+    return count.unit in _time_stems()
+
+
+@lru_cache(maxsize=1)
+def _time_stems() -> frozenset[str]:
+    return frozenset(map(stem, signals().time_units))
+
+
+def _comparable(a: Count, b: Count) -> bool:
+    """Whether two figures can be of one thing: money with money, spans of time with such, years with none."""
+    if _is_year(a) or _is_year(b):
+        return False
+    exact = {"%", *"$€£¥"}
+    if a.unit in exact or b.unit in exact:
+        return a.unit == b.unit or (b.unit == "" and a.unit == "%")
+    return is_time(a) == is_time(b)
+
+
+def _is_year(count: Count) -> bool:
+    return count.value == int(count.value) and 1900 <= count.value <= 2100
 
 
 def _bare(word: str) -> str:
@@ -104,10 +154,14 @@ def _counts(words: Sequence[str]) -> Iterable[Count]:
             continue
         after = words[position + length : position + length + _AROUND]
         before = words[max(0, position - _AROUND) : position]
+        if table.months & {*before[-1:], *after[:1]} or words[position : position + length] == [
+            "one"
+        ]:
+            position += length  # a date, or a pronoun
+            continue
         telling = [w for w in (*before, *after) if w.isalpha() and w not in table.stop]
         unit = _unit(words[position], before, after)
-        if unit:
-            yield Count(value, unit, frozenset(map(stem, telling)))
+        yield Count(value, unit, frozenset(map(stem, telling)))
         position += length
 
 
@@ -129,15 +183,19 @@ def _number_at(words: Sequence[str], position: int) -> tuple[float | None, int]:
     return value, max(length, 1)
 
 
-def _unit(number: str, before: Sequence[str], after: Sequence[str]) -> str | None:
-    """What is counted: a currency, per cent, the noun after the number, or the one before it."""
+def _unit(number: str, before: Sequence[str], after: Sequence[str]) -> str:
+    """What is counted: a currency, per cent, a unit of time, the noun after the number or before it."""
     table = signals()
     if number[0] in "$€£¥":
         return number[0]
     if after[:1] and after[0] in {"%", "percent", "per"}:
         return "%"
+    times = [w for w in after[:2] if w in table.time_units]
+    if times:
+        return stem(times[0])
     for side in (after[:3], before[::-1][:3]):
-        nouns = [w for w in side if w.isalpha() and (w == "people" or w not in table.stop)]
+        idle = table.stop | table.figures | table.scales.keys()
+        nouns = [w for w in side if w.isalpha() and (w == "people" or w not in idle)]
         if nouns:
             return stem(nouns[0])
-    return None
+    return ""

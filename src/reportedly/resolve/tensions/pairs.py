@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.tensions.matter import counts_differ, likeness
+from reportedly.resolve.tensions.matter import (
+    counts_differ,
+    is_time,
+    likeness,
+    restates,
+    same_words,
+    stem,
+)
 from reportedly.resolve.tensions.sides import apart
 from reportedly.resolve.tensions.signals import signals
 from reportedly.types import Span
@@ -14,6 +21,7 @@ from reportedly.types import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reportedly.resolve.tensions.matter import Count
     from reportedly.resolve.tensions.sides import Side
     from reportedly.types import Article, TensionKind, When
 
@@ -25,6 +33,13 @@ SIGNALLED = 0.12
 """Likeness that is enough where the page itself signals a contrast."""
 NEAR_BLOCKS = 2
 _POINTING_WORDS = 6
+_ADJECTIVE_AND_NOUN = 2
+_NO_STATEMENT = frozenset({"ask", "request", "promise"})
+"""Acts that nobody can call untrue."""
+_NEWS = frozenset({"report", "reports"})
+_SHORT_DENIAL = 4
+_DISMISSAL_WORDS = 12
+_DENIED_MATTER = 0.2
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -41,51 +56,112 @@ def judged(
     article: Article, earlier: Side, later: Side, weights: Mapping[str, float]
 ) -> Judged | None:
     """How `later` stands to `earlier`, if the page lets it be said."""
-    if not apart(earlier, later):
+    if not apart(earlier, later) or earlier.item.act == "ask":
         return None
     like = likeness(earlier.matter, later.matter, weights)
     signal = signal_between(article, earlier, later)
-    for kind, rank in (
-        ("denies", _denies(earlier, later, like)),
+    figure = restates(earlier.matter, later.matter) if _near(earlier, later, 2, 1) else None
+    other_time = _times(earlier, later, like) or (figure is not None and is_time(figure)) * 1.5
+    rules: tuple[tuple[TensionKind, float], ...] = (
+        ("denies", _denies(earlier, later, like, signal)),
         ("confirms", _confirms(earlier, later, like)),
-        ("number-differs", _numbers(earlier, later, like, signal)),
-        ("time-differs", _times(earlier, later, like)),
+        ("time-differs", other_time and other_time - _distance(earlier, later)),
+        ("number-differs", _numbers(earlier, later, like, signal, figure)),
         ("scope-differs", _scope(earlier, later, like, signal)),
-    ):
-        if rank:
-            return Judged(kind, rank, signal)  # type: ignore[arg-type]
-    return None
+    )
+    return next((Judged(kind, rank, signal) for kind, rank in rules if rank > 0), None)
 
 
 def points_back(side: Side) -> bool:
-    """Whether its words only point at a statement before: "it", "the allegations"."""
+    """Whether its words only point at a statement before: "it", "the allegations", "the higher figure"."""
     table, words = signals(), side.matter.words
     if not words or len(words) > _POINTING_WORDS:
         return not words and side.item.act in {"deny", "confirm"}
-    telling = [w for w in words if w not in table.determiners | table.fillers | table.pronouns]
-    return all(w in table.nouns for w in telling)
+    known = table.determiners | table.fillers | table.pronouns
+    telling = [w for w in words if w not in known]
+    named = len(telling) <= _ADJECTIVE_AND_NOUN and telling[-1:] and telling[-1] in table.nouns
+    return bool(named) or all(w in table.nouns for w in telling)
 
 
 def answers(earlier: Side, later: Side) -> bool:
     """Whether a denial that only points back can mean `earlier`: an accusation, or the words just before."""
-    table = signals()
-    if earlier.section != later.section or later.block - earlier.block > NEAR_BLOCKS:
+    table, words = signals(), set(later.matter.words)
+    if earlier.section != later.section or earlier.item.act in _NO_STATEMENT:
         return False
     charged = earlier.item.act in {"accuse", "allege", "claim"}
-    if set(later.matter.words) & table.accused_nouns:
+    if words & table.whole_reports and _relayed(earlier):
+        return True
+    if not _near(earlier, later, 9, NEAR_BLOCKS):
+        return False
+    if words & table.accused_nouns:
         return charged
-    return charged or later.sentence - earlier.sentence <= 2
+    return charged or _near(earlier, later, 2, NEAR_BLOCKS)
 
 
-def _denies(earlier: Side, later: Side, like: float) -> float:
-    if later.item.act == "deny" and not later.item.negated and points_back(later):
-        return 2.0 - _distance(earlier, later) if answers(earlier, later) else 0.0
-    one_denies = (earlier.item.act == "deny") != (later.item.act == "deny")
-    if one_denies and like >= SAME_STATEMENT:
-        return 1 + like
+def _near(earlier: Side, later: Side, sentences: int, blocks: int) -> bool:
+    return later.sentence - earlier.sentence <= sentences and later.block - earlier.block <= blocks
+
+
+def _denies(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
+    if earlier.item.act in _NO_STATEMENT:
+        return 0.0
+    if later.item.act == "deny" and not later.item.negated:
+        return 0.0 if earlier.item.act == "deny" else _denial(earlier, later, like)
+    if _calls_untrue(later) or _no_such(earlier, later):
+        return _dismissal(earlier, later) if _near(earlier, later, 4, NEAR_BLOCKS) else 0.0
+    if earlier.item.act == "deny":
+        return 1 + like if like >= SAME_STATEMENT else 0.0
     other_way = earlier.matter.negated != later.matter.negated
-    plain = {"deny", "ask", "request"}.isdisjoint({earlier.item.act, later.item.act})
-    return like if plain and other_way and like >= 0.6 else 0.0
+    alike = same_words(earlier.matter, later.matter) >= SAME_STATEMENT
+    enough = alike or (signal and like >= SAME_MATTER)
+    return like if other_way and enough and later.item.act not in _NO_STATEMENT else 0.0
+
+
+def _denial(earlier: Side, later: Side, like: float) -> float:
+    """How surely a denial means `earlier`: it points at it, shares its words, or follows the charge."""
+    nearness = 1 - _distance(earlier, later)
+    if points_back(later):
+        if _NEWS & set(later.matter.words) and _relayed(earlier):
+            return 3 - 1e-6 * earlier.start  # "the report" is what the page began with
+        return 1 + nearness if answers(earlier, later) else 0.0
+    if like >= _DENIED_MATTER and _near(earlier, later, 9, 3):
+        return 1 + like
+    charged = earlier.item.act in {"accuse", "allege"}
+    short = len(later.matter.words) <= _SHORT_DENIAL
+    return 0.5 + nearness if (charged or short) and _near(earlier, later, 1, 1) else 0.0
+
+
+def _dismissal(earlier: Side, later: Side) -> float:
+    """How surely a "false" means `earlier`: the nearest, one that is relayed for "the story", the outer of two."""
+    told = bool(set(later.matter.words) & signals().whole_reports)
+    outer = earlier.item.inside is None
+    return 2 - _distance(earlier, later) + (told and _relayed(earlier)) + outer
+
+
+def _relayed(side: Side) -> bool:
+    return side.item.source.kind in {"outlet", "unnamed"}
+
+
+def _calls_untrue(side: Side) -> bool:
+    """Whether its words are that something said before is false: "the story “garbage”"."""
+    table, words = signals(), side.matter.words
+    if (
+        side.item.act in {"ask", "deny", "accuse", "allege"}
+        or len(words) > _DISMISSAL_WORDS
+        or side.matter.negated
+    ):
+        return False
+    pointing = set(words[:4]) & (table.pronouns | table.nouns) or len(words) <= 3
+    return bool(pointing) and bool(set(words) & table.falsehood)
+
+
+def _no_such(earlier: Side, later: Side) -> bool:
+    """Whether it speaks of no "such" thing as `earlier` does."""
+    words = later.matter.words
+    if "such" not in words or not (later.matter.negated or "any" in words):
+        return False
+    after = words[words.index("such") + 1 :][:2]
+    return any(stem(word) in earlier.matter.stems for word in after)
 
 
 def _confirms(earlier: Side, later: Side, like: float) -> float:
@@ -97,7 +173,11 @@ def _confirms(earlier: Side, later: Side, like: float) -> float:
     return 1 + like if like >= SAME_STATEMENT else 0.0
 
 
-def _numbers(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
+def _numbers(
+    earlier: Side, later: Side, like: float, signal: Span | None, figure: Count | None
+) -> float:
+    if figure is not None:
+        return 1.5 - _distance(earlier, later)
     needed = SIGNALLED if signal else SAME_MATTER
     return 1 + like if like >= needed and counts_differ(earlier.matter, later.matter) else 0.0
 
@@ -105,7 +185,8 @@ def _numbers(earlier: Side, later: Side, like: float, signal: Span | None) -> fl
 def _times(earlier: Side, later: Side, like: float) -> float:
     a, b = earlier.item.happened, later.item.happened
     differ = bool(a and b) and not any(_meet(one, other) for one in a for other in b)
-    return 1 + like if differ and like >= SAME_MATTER else 0.0
+    shared = len(earlier.matter.stems & later.matter.stems)
+    return 1 + like if differ and like >= SAME_MATTER and shared > 1 else 0.0
 
 
 def _meet(a: When, b: When) -> bool:

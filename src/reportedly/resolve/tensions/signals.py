@@ -25,6 +25,11 @@ class Signals:
     determiners: frozenset[str]
     fillers: frozenset[str]
     agreeing: frozenset[str]
+    falsehood: frozenset[str]
+    figures: frozenset[str]
+    time_units: frozenset[str]
+    whole_reports: frozenset[str]
+    months: frozenset[str]
     negations: frozenset[str]
     stop: frozenset[str]
     numbers: Mapping[str, int]
@@ -49,6 +54,11 @@ def signals() -> Signals:
         determiners=words("determiners"),
         fillers=words("fillers"),
         agreeing=frozenset(raw["agreeing"]),
+        falsehood=words("falsehood"),
+        figures=words("figures"),
+        time_units=words("time_units"),
+        whole_reports=words("whole_reports"),
+        months=words("months"),
         negations=words("negations"),
         stop=words("stop"),
         numbers=raw["numbers"],
