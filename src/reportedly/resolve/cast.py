@@ -28,7 +28,7 @@ class Answer:
 
     `entity`: the id of an `Entity`; None where nobody can be named. `candidates`: the names between which the
     page leaves it open. `members`: names of those who are mentioned together ("the two", "they").
-    `rule` and `text` become a `Reason`.
+    `antecedent`: the words that a pronoun takes up, where they are known. `rule` and `text` become a `Reason`.
     """
 
     entity: str | None
@@ -36,6 +36,7 @@ class Answer:
     text: str
     candidates: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,219 @@
+"""Every attribution gets its speaker, also where the sentence leaves the speaker out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.sources import Found, anchor, resolved
+from reportedly.spans import Places, letters
+from reportedly.types import Article, Attribution, Reason, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.resolve.cast import Cast
+
+_WHOLE = 0.8
+"""Share of a paragraph's letters within quotation marks from which it is a speech that goes on."""
+_MARKS = "“\"„«»'‘`”’"
+
+
+def with_speakers(
+    article: Article, found: tuple[Attribution, ...], cast: Cast
+) -> tuple[Attribution, ...]:
+    """`found` with the entity, name, kind and members of each source; in the order given.
+
+    Source spans stay the printed mention. Each decision, an abstention too, leaves a `Reason`
+    about ``speaker``.
+    """
+    return _Speakers(article, found, cast).all()
+
+
+class _Speakers:
+    def __init__(self, article: Article, found: Sequence[Attribution], cast: Cast) -> None:
+        self.article = article
+        self.cast = cast
+        self.found = found
+        self.order = sorted(range(len(found)), key=lambda k: (anchor(found[k]), k))
+        self.done: dict[int, Found] = {}
+        self.verbatim = Places(
+            (span, k) for k, a in enumerate(found) for span in a.content.verbatim
+        )
+        self.sentences = [s.start for s in article.sentences]
+        self.blocks = [b.start for b in article.blocks]
+
+    def all(self) -> tuple[Attribution, ...]:
+        for place, k in enumerate(self.order):
+            if self.found[k].source.spans:
+                self.done[k] = self._printed(k)
+            else:
+                self.done[k] = self._left_out(place)
+        return tuple(
+            replace(a, source=self.done[k].source, why=(*a.why, *self.done[k].reasons))
+            for k, a in enumerate(self.found)
+        )
+
+    # --- a source that is printed ---------------------------------------------------------------
+
+    def _printed(self, k: int) -> Found:
+        source = self.found[k].source
+        low = source.text.lower().replace("’", "'")
+        if low in lists()["first_person"]:
+            return self._own_words(k, source)
+        found = resolved(self.article, self.cast, source)
+        return self._like_antecedent(k, found)
+
+    def _own_words(self, k: int, source: Source) -> Found:
+        """As in "I" and "we" inside somebody's quoted words are that speaker."""
+        span = source.spans[0]
+        for _, outer in self.verbatim.touching(span):
+            held = self.done.get(outer)
+            if outer != k and held is not None and held.source.entity is not None:
+                same = replace(
+                    source,
+                    entity=held.source.entity,
+                    name=held.source.name,
+                    kind=held.source.kind,
+                )
+                return Found(same, (Reason("speaker", "speaker", "whose words these are", span),))
+        return resolved(self.article, self.cast, source)
+
+    def _like_antecedent(self, k: int, found: Found) -> Found:
+        """A pronoun for somebody unnamed has the kind of the words it takes up."""
+        source = found.source
+        if source.entity or source.members or source.candidates:
+            return found
+        answer = self.cast.who(self.article, source.spans[0])
+        if answer is None or answer.antecedent is None or answer.rule != "pronoun-unnamed":
+            return found
+        for j in reversed(self.order):
+            other = self.done.get(j)
+            if j != k and other is not None and _holds(other.source.spans, answer.antecedent):
+                return replace(found, source=replace(source, kind=other.source.kind))
+        kind = "unnamed" if source.kind == "person" else source.kind
+        return replace(found, source=replace(source, kind=kind))
+
+    # --- a source that is left out --------------------------------------------------------------
+
+    def _left_out(self, place: int) -> Found:
+        k = self.order[place]
+        item = self.found[k]
+        text = item.cue.text.lower()
+        if text.split(" ", 1)[0].endswith("ing"):
+            return self._participle(place) or _open(item.source)
+        if not item.cue.spans and item.content.verbatim:
+            return self._speech_goes_on(place) or _open(item.source)
+        return _open(item.source)
+
+    def _participle(self, place: int) -> Found | None:
+        """As in "…, insisting that …": the subject of the clause it hangs on."""
+        item = self.found[self.order[place]]
+        cue = item.cue.spans[0].start
+        sentence = self._sentence(cue)
+        for other in reversed(self.order[:place]):
+            held = self.done[other].source
+            if self._sentence(anchor(self.found[other])) != sentence:
+                break
+            if held.spans and held.spans[0].start < cue and not self._quoted(held.spans[0]):
+                return _same(item.source, held, "participle", "the one who speaks in its clause")
+        return self._opens_sentence(item, sentence, cue)
+
+    def _opens_sentence(self, item: Attribution, sentence: int, cue: int) -> Found | None:
+        if sentence < 0:
+            return None
+        start = self.sentences[sentence]
+        for mention in self.cast.mentions_in(Span(start, cue))[:1]:
+            answer = self.cast.answers[mention]
+            before = self.article.text[start : mention.start].strip().lower()
+            if answer.entity is None or before not in {"", "the"}:
+                return None
+            entity = self.cast.entity(answer.entity)
+            kind = self.cast.source_kind(answer.entity)
+            source = replace(item.source, entity=entity.id, name=entity.name, kind=kind)
+            reason = Reason("speaker", "participle", "the subject of its sentence", mention)
+            return (
+                Found(source, (reason,)) if kind in {"person", "organisation", "outlet"} else None
+            )
+        return None
+
+    def _speech_goes_on(self, place: int) -> Found | None:
+        """A quotation that names nobody, right after its speaker's words."""
+        item = self.found[self.order[place]]
+        first = item.content.spans[0].start
+        block = bisect_right(self.blocks, first) - 1
+        earlier = self._sources_in(place, block)
+        if earlier:
+            return self._one_speaker(item, earlier) if self._is_sentence(item) else None
+        if not self._fills(block):
+            return None
+        return self._one_speaker(item, self._sources_in(place, block - 1))
+
+    def _sources_in(self, place: int, block: int) -> list[Source]:
+        found: list[Source] = []
+        for other in reversed(self.order[:place]):
+            if bisect_right(self.blocks, anchor(self.found[other])) - 1 < block:
+                break
+            if bisect_right(self.blocks, anchor(self.found[other])) - 1 == block and (
+                not self._quoted(Span(anchor(self.found[other]), anchor(self.found[other]) + 1))
+                or not self.found[other].cue.spans
+            ):
+                found.append(self.done[other].source)
+        return found
+
+    def _one_speaker(self, item: Attribution, earlier: Sequence[Source]) -> Found | None:
+        people = {s.entity for s in earlier}
+        if len(people) != 1 or None in people:
+            return None
+        return _same(
+            item.source, earlier[0], "speech-goes-on", "it follows the speaker's own words"
+        )
+
+    def _is_sentence(self, item: Attribution) -> bool:
+        words = item.content.text.strip(_MARKS + " ")
+        return bool(words) and words[0].isupper() and words[-1] in ".?!" and " " in words
+
+    def _fills(self, block: int) -> bool:
+        """Whether the paragraph is a quotation and little else, and a paragraph stands before it."""
+        here = self.article.blocks[block]
+        if here.kind not in {"paragraph", "quote"} or block == 0:
+            return False
+        if self.article.blocks[block - 1].kind not in {"paragraph", "quote"}:
+            return False
+        if self.article.text[here.start] not in _MARKS:
+            return False
+        spans = [s for s, _ in self.verbatim.touching(here.span)]
+        inside = sum(letters(self.article.text, s) for s in set(spans))
+        return inside >= _WHOLE * letters(self.article.text, here.span)
+
+    def _sentence(self, position: int) -> int:
+        return bisect_right(self.sentences, position) - 1
+
+    def _quoted(self, span: Span) -> bool:
+        return bool(self.verbatim.touching(span))
+
+
+def _holds(spans: Sequence[Span], inner: Span) -> bool:
+    return any(span.start <= inner.start and inner.end <= span.end for span in spans)
+
+
+def _same(source: Source, held: Source, rule: str, text: str) -> Found | None:
+    """`source` is whoever `held` is; None where that is nobody."""
+    if held.entity is None and not held.members and held.kind in {"unknown", "narrator"}:
+        return None
+    said = replace(
+        source,
+        entity=held.entity,
+        name=held.name,
+        kind=held.kind,
+        members=held.members,
+        candidates=held.candidates,
+    )
+    return Found(said, (Reason("speaker", rule, text, held.spans[0] if held.spans else None),))
+
+
+def _open(source: Source) -> Found:
+    reason = Reason("speaker", "left-out", "the sentence names nobody, and nothing near it decides")
+    return Found(source, (reason,))

@@ -1,0 +1,80 @@
+"""Descriptions of bodies and outlets: "the agency", "the ministry", "the company"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.figures import Mention
+from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.recency import nearest
+
+if TYPE_CHECKING:
+    from reportedly.resolve.speakers.descriptions import Description
+    from reportedly.resolve.speakers.discourse import Discourse
+    from reportedly.resolve.speakers.figures import Figure
+
+_FARTHEST = 12
+"""Sentences after which "the agency" no longer takes up a name."""
+_ANY_FARTHEST = 3
+"""The same for "the group", which may be anything."""
+_NEUTRAL = frozenset(
+    {"news", "whole", "entire", "same", "giant", "state", "national", "daily", "local"}
+)
+
+
+def body_meant(read: Discourse, found: Description) -> Mention | None:
+    """What a description of a body takes up; None where nothing with a name fits it."""
+    if not found.definite or found.possessed or found.prolonged:
+        return None
+    fit = [f.number for f in read.bodies() if _fits(read, f, found)]
+    if not fit:
+        return None
+    if len(fit) == 1:
+        why = "the only one here whom the description fits"
+        return Mention(found.start, found.start, found.last, fit[0], "description-body", why)
+    near = nearest(read, fit, found.start)
+    if near is not None:
+        why = "the nearest whom the description fits"
+        return Mention(found.start, found.start, found.last, near, "description-nearest", why)
+    return Mention(
+        found.start,
+        found.start,
+        found.last,
+        None,
+        "description-ambiguous",
+        "several fit it",
+        tuple(fit),
+    )
+
+
+def _fits(read: Discourse, figure: Figure, found: Description) -> bool:
+    seen = read.last_seen(figure.number)
+    if seen is None or figure.kind not in {"organisation", "outlet"} or not figure.keys:
+        return False
+    away = read.words.sentence[found.start] - read.words.sentence[seen]
+    wanted = lists().bodies[found.head]
+    words = {part for key in figure.keys for part in key}
+    if not _marks_fit(found, words):
+        return False
+    for kind in wanted:
+        if kind == "*":
+            if figure.kind == "organisation" and away <= _ANY_FARTHEST:
+                return True
+        elif away <= _FARTHEST and _is_of(figure, kind, words):
+            return True
+    return False
+
+
+def _is_of(figure: Figure, kind: str, words: set[str]) -> bool:
+    if kind[0] == "~":
+        return figure.kind == "outlet" and figure.sort == kind[1:]
+    if kind[0] == "$":
+        return figure.sort == kind[1:]
+    return kind in words and figure.kind == "organisation"
+
+
+def _marks_fit(found: Description, words: set[str]) -> bool:
+    peoples = lists()["place_peoples"]
+    return all(
+        m in words or m in _NEUTRAL or m in peoples or m.endswith("-based") for m in found.marks
+    )

@@ -1,0 +1,134 @@
+"""From an article to its cast: names are met first, then everything is read in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.cast import Answer, Cast
+from reportedly.resolve.speakers.describing import learn_around
+from reportedly.resolve.speakers.discourse import Discourse
+from reportedly.resolve.speakers.evidence import weighed
+from reportedly.resolve.speakers.figures import Figure, Mention
+from reportedly.resolve.speakers.groups import Groups, is_bracketed_short, speaks_for_government
+from reportedly.resolve.speakers.headlines import names_in_headlines
+from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.naming import Name, names_in
+from reportedly.resolve.speakers.people import People
+from reportedly.resolve.speakers.quoting import read_quotations
+from reportedly.resolve.speakers.runs import runs_of
+from reportedly.resolve.speakers.words import Words, words_of
+from reportedly.types import Article, Entity, EntityKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def cast_of(article: Article) -> Cast:
+    """Everybody whom the article mentions, and whom each mention means."""
+    words = words_of(article)
+    figures: list[Figure] = []
+    read = Discourse(words, figures, _names(words, figures))
+    read.read()
+    read_quotations(read)
+    return _cast(words, figures, read.mentions)
+
+
+def _names(words: Words, figures: list[Figure]) -> dict[int, Mention]:
+    """The mentions by name, by first token (titles and the role before them included)."""
+    names = weighed(words, [name for run in runs_of(words) for name in names_in(words, run)])
+    people, groups = People(words, figures), Groups(words, figures)
+    for name in names:
+        if name.named == "person" and len(name.key) > 1:
+            people.introduce(name)
+    found = [m for m in _mentions(words, names, people, groups) if m is not None]
+
+    def alone(part: str, token: int) -> Mention | None:
+        named = people.holders(part)
+        if len(named) != 1 or part in lists()["first_also_words"]:
+            return None
+        return Mention(
+            token, token, token + 1, named[0], "surname", "a name of the body in a headline"
+        )
+
+    found += names_in_headlines(words, figures, alone)
+    return {mention.start: mention for mention in found}
+
+
+def _mentions(
+    words: Words, names: Sequence[Name], people: People, groups: Groups
+) -> list[Mention | None]:
+    found: list[Mention | None] = []
+    before: Name | None = None
+    for name in names:
+        if before is not None and is_bracketed_short(words, before, name):
+            groups.alias(before, name)
+        mention = _mention(words, name, people, groups)
+        if mention is not None and mention.figure is not None:
+            found.append(_with_description(words, people, mention))
+        else:
+            found.append(mention)
+        before = name
+    return found
+
+
+def _mention(words: Words, name: Name, people: People, groups: Groups) -> Mention | None:
+    if name.named == "person" and len(name.key) > 1:
+        number = people.introduce(name)
+        return Mention(name.start, name.first, name.last, number, "full-name", "named in full")
+    if name.named in {"single", "person"}:
+        meant = people.mention(name)
+        if meant is not None:
+            return meant
+        if not name.sure or not words.forms[name.first].replace("-", "").isalpha():
+            return None
+    return groups.mention(name)
+
+
+def _with_description(words: Words, people: People, mention: Mention) -> Mention:
+    figure = people.figure(mention.figure)
+    if figure.kind != "person":
+        return mention
+    begin = learn_around(words, figure, mention.start, mention.last)
+    return Mention(begin, mention.first, mention.last, mention.figure, mention.rule, mention.text)
+
+
+def _cast(words: Words, figures: Sequence[Figure], mentions: Sequence[Mention]) -> Cast:
+    spans: dict[int, list[Span]] = {}
+    for mention in sorted(mentions, key=lambda m: m.start):
+        if mention.figure is not None and figures[mention.figure].name is not None:
+            spans.setdefault(mention.figure, []).append(words.span(mention.start, mention.last))
+    identity = {number: f"e{k}" for k, number in enumerate(spans, 1)}
+    entities = tuple(
+        Entity(identity[n], figures[n].name or "", _kind(figures[n]), tuple(rows))
+        for n, rows in spans.items()
+    )
+    answers: dict[Span, Answer] = {}
+    for mention in mentions:
+        answer = _answer(words, figures, identity, mention)
+        answers[words.span(mention.start, mention.last)] = answer
+        answers[words.span(mention.first, mention.last)] = answer
+    return Cast(entities, answers)
+
+
+def _kind(figure: Figure) -> EntityKind:
+    if figure.kind == "place" and speaks_for_government(figure):
+        return "place-as-government"
+    return figure.kind
+
+
+def _answer(
+    words: Words, figures: Sequence[Figure], identity: dict[int, str], mention: Mention
+) -> Answer:
+    names = tuple(n for k in mention.candidates if (n := figures[k].name) is not None)
+    if mention.figure is None:
+        return Answer(None, mention.rule, _why(mention, names), names)
+    figure = figures[mention.figure]
+    members = tuple(n for k in figure.members if (n := figures[k].name) is not None)
+    antecedent = None
+    if mention.antecedent is not None:
+        antecedent = words.span(mention.antecedent, mention.antecedent + 1)
+    return Answer(identity.get(mention.figure), mention.rule, mention.text, (), members, antecedent)
+
+
+def _why(mention: Mention, names: Sequence[str]) -> str:
+    return f"{mention.text}: {' or '.join(sorted(names))}" if names else mention.text

@@ -1,0 +1,289 @@
+"""The article read once from its beginning: each name, description and pronoun finds whom it means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.bodies import body_meant
+from reportedly.resolve.speakers.descriptions import description_at
+from reportedly.resolve.speakers.figures import Figure, Mention
+from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.persons import gender_of_role, person_meant
+from reportedly.resolve.speakers.salience import (
+    LEAST,
+    MARGIN,
+    Trace,
+    Wanted,
+    is_subject,
+    ranked,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from reportedly.resolve.speakers.descriptions import Description
+    from reportedly.resolve.speakers.figures import Gender
+    from reportedly.resolve.speakers.words import Words
+    from reportedly.types import EntityKind
+
+FARTHEST = 80
+"""Mentions that are looked back upon, at most."""
+
+
+class Discourse:
+    """Figures, mentions and the order in which they came; `names` holds the names by first token."""
+
+    def __init__(self, words: Words, figures: list[Figure], names: Mapping[int, Mention]) -> None:
+        self.words = words
+        self.figures = figures
+        self.names = names
+        self.mentions: list[Mention] = []
+        self._trail: list[Trace] = []
+        self._last_of: dict[int, int] = {}
+        self._by_role: dict[str, list[int]] = defaultdict(list)
+        self._bodies: dict[int, None] = {}
+        for figure in figures:
+            self._index(figure)
+
+    def _index(self, figure: Figure) -> None:
+        if figure.kind == "person":
+            for role in (*sorted(figure.roles), *((figure.age,) if figure.age else ())):
+                self._by_role[role].append(figure.number)
+
+    def new(self, figure: Figure) -> Figure:
+        """`figure`, entered."""
+        self.figures.append(figure)
+        self._index(figure)
+        return figure
+
+    def holders(self, role: str) -> list[Figure]:
+        """People of whom this role or age was said, the last `FARTHEST` of them."""
+        return [self.figures[n] for n in self._by_role.get(role, ())[-FARTHEST:]]
+
+    def bodies(self) -> list[Figure]:
+        """Bodies and outlets mentioned so far, the last `FARTHEST` of them."""
+        return [self.figures[n] for n in islice(reversed(self._bodies), FARTHEST)]
+
+    def read(self) -> None:
+        """Resolve everything outside quotations, and names and descriptions inside them."""
+        i, known = 0, lists()
+        while i < len(self.words):
+            name = self.names.get(i)
+            if name is not None:
+                self._name(name)
+                i = name.last
+                continue
+            low = self.words.low[i]
+            if not self.words.display[i]:
+                if low in known["pronouns"] and self.words.quote[i] < 0:
+                    self.pronoun(i)
+                else:
+                    self._description(i)
+            i += 1
+
+    def back_from(self, token: int) -> Iterator[Trace]:
+        """Earlier mentions, nearest first."""
+        end = bisect_left(self._trail, token, key=lambda trace: trace.token)
+        for place in range(end - 1, max(-1, end - 1 - FARTHEST), -1):
+            yield self._trail[place]
+
+    def last_seen(self, figure: int) -> int | None:
+        """The token of its last mention so far."""
+        return self._last_of.get(figure)
+
+    # --- names and descriptions -----------------------------------------------------------------
+
+    def _name(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        if mention.figure is None:
+            return
+        before = self._trail[-1] if self._trail else None
+        self._trace(mention.start, mention.last, mention.figure)
+        if before is not None and self._joined(before, mention):
+            self._join(before, mention)
+
+    def _joined(self, before: Trace, mention: Mention) -> bool:
+        words = self.words
+        return (
+            words.together(before.token, mention.start)
+            and before.last == mention.start - 1
+            and words.low[before.last] == "and"
+            and self.figures[before.figure].kind == "person"
+            and self.figures[mention.figure or 0].kind == "person"
+            and before.figure != mention.figure
+        )
+
+    def _join(self, before: Trace, mention: Mention) -> None:
+        pair = (before.figure, mention.figure or 0)
+        figure = Figure(len(self.figures), "group", None, many=True, members=pair)
+        self.figures.append(figure)
+        self._trace(before.token, mention.last, figure.number)
+
+    def _trace(self, start: int, last: int, figure: int, *, pronoun: bool = False) -> None:
+        words = self.words
+        possessive = words.together(start, last) and words.low[last] == "'s"
+        self._trail.append(
+            Trace(start, last, figure, is_subject(words, start, last), possessive, pronoun)
+        )
+        self._last_of[figure] = start
+        if self.figures[figure].kind in {"organisation", "outlet"}:
+            self._bodies.pop(figure, None)
+            self._bodies[figure] = None
+
+    def _description(self, i: int) -> None:
+        found = description_at(self.words, i)
+        if found is None or any(k in self.names for k in range(found.start, found.last)):
+            return
+        meant = {"person": self._person, "body": self._body}.get(found.sort, self._other)(found)
+        if meant is None:
+            return
+        self.mentions.append(meant)
+        if meant.figure is not None:
+            self._trace(meant.start, meant.last, meant.figure)
+
+    def _person(self, found: Description) -> Mention | None:
+        meant = person_meant(self, found)
+        if meant is not None:
+            return meant
+        figure = Figure(
+            len(self.figures), "person", None, roles={found.head}, marks=set(found.marks)
+        )
+        figure.gender = gender_of_role(found.head)
+        if found.head.endswith("-year-old"):
+            figure.age = found.head.split("-", 1)[0]
+        return self._described(found, self.new(figure).number)
+
+    def _body(self, found: Description) -> Mention | None:
+        return body_meant(self, found)
+
+    def _other(self, found: Description) -> Mention | None:
+        """Several people, or a paper: the same head with "the" takes up the last of them."""
+        kind: EntityKind = "group" if found.sort == "people" else "document"
+        for trace in self.back_from(found.start):
+            figure = self.figures[trace.figure]
+            if found.definite and figure.kind == kind and found.head in figure.roles:
+                return self._described(found, figure.number)
+        name = found.head if kind == "document" else None
+        figure = Figure(len(self.figures), kind, name, roles={found.head}, many=kind == "group")
+        self.figures.append(figure)
+        return self._described(found, figure.number)
+
+    def _described(self, found: Description, number: int) -> Mention:
+        return Mention(
+            found.start, found.start, found.last, number, "description", "described, not named"
+        )
+
+    # --- pronouns -------------------------------------------------------------------------------
+
+    def pronoun(self, i: int, barred: frozenset[int] = frozenset()) -> None:
+        """Resolve the pronoun at token `i`, which cannot mean any of `barred`."""
+        known, low = lists(), self.words.low[i]
+        if low == "who":
+            self._relative(i)
+        elif low in known["pronouns_male"]:
+            self._take_up(i, "male", barred, self._is_one_person)
+        elif low in known["pronouns_female"]:
+            self._take_up(i, "female", barred, self._is_one_person)
+        elif low in known["pronouns_many"]:
+            self._take_up(i, None, barred, lambda f: f.many)
+        elif self._speaks(i):
+            self._take_up(
+                i, None, barred, lambda f: f.kind in {"organisation", "outlet", "document"}
+            )
+
+    def _speaks(self, i: int) -> bool:
+        """As in "it said": only a body, an outlet or a paper does that."""
+        nxt = i + 1
+        if self.words.together(i, nxt) and self.words.low[nxt] in {
+            "also",
+            "later",
+            "then",
+            "has",
+            "had",
+        }:
+            nxt += 1
+        return self.words.together(i, nxt) and self.words.low[nxt] in lists()["speaking"]
+
+    def _is_one_person(self, figure: Figure) -> bool:
+        return figure.kind == "person" and not figure.many
+
+    def _take_up(
+        self,
+        i: int,
+        gender: Gender | None,
+        barred: frozenset[int],
+        fits: Callable[[Figure], bool],
+    ) -> None:
+        barred |= self._same_clause(i)
+        trail = (
+            t
+            for t in self.back_from(i)
+            if fits(self.figures[t.figure])
+            and (gender is None or self.figures[t.figure].gender in {gender, None})
+        )
+        rows = ranked(self.words, self.figures, trail, Wanted(i, gender, barred))
+        rows = [row for row in rows if row[0] >= LEAST]
+        if not rows:
+            self.mentions.append(Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it"))
+            return
+        if len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN:
+            self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
+            return
+        self._taken(i, rows, gender)
+
+    def _taken(self, i: int, rows: list[tuple[float, int, Trace]], gender: Gender | None) -> None:
+        _, number, trace = rows[0]
+        figure = self.figures[number]
+        lead = rows[0][0] - (rows[1][0] if len(rows) > 1 else 0.0)
+        if gender is not None and figure.gender is None and lead >= 2 * MARGIN:
+            figure.gender = gender
+        why = "the only one it fits" if len(rows) == 1 else "the nearest and most prominent it fits"
+        rule = "pronoun" if figure.name or figure.members else "pronoun-unnamed"
+        self.mentions.append(Mention(i, i, i + 1, number, rule, why, antecedent=trace.token))
+        self._trace(i, i + 1, number, pronoun=True)
+
+    def _leave_open(self, i: int, close: list[int]) -> None:
+        self.mentions.append(
+            Mention(
+                i, i, i + 1, None, "pronoun-ambiguous", "several fit it equally well", tuple(close)
+            )
+        )
+
+    def _same_clause(self, i: int) -> frozenset[int]:
+        """An object pronoun is not the subject of its own clause: "Vey told him"."""
+        words, known = self.words, lists()
+        if words.low[i] not in {"him", "them"}:
+            return frozenset()
+        barred = set()
+        for trace in self.back_from(i):
+            if words.sentence[trace.token] != words.sentence[i]:
+                break
+            between = words.low[trace.last : i]
+            if any(w in known["clause_openers"] or w in known["pronouns"] for w in between):
+                break
+            barred.add(trace.figure)
+        return frozenset(barred)
+
+    def _relative(self, i: int) -> None:
+        """As in "who": the mention right before it, or before a comma."""
+        end = i - 1 if i and self.words.forms[i - 1] == "," else i
+        for trace in self.back_from(i):
+            if trace.last == end:
+                self.mentions.append(
+                    Mention(
+                        i,
+                        i,
+                        i + 1,
+                        trace.figure,
+                        "relative",
+                        "the noun before it",
+                        antecedent=trace.token,
+                    )
+                )
+                self._trace(i, i + 1, trace.figure, pronoun=True)
+                return
+            if trace.last < end - 1:
+                return

@@ -1,0 +1,77 @@
+"""What the rest of the article tells of a name whose form leaves it open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.lists import lists
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.resolve.speakers.naming import Name
+    from reportedly.resolve.speakers.words import Words
+
+_INSIDE = frozenset({"in", "near", "across", "outside", "throughout", "around"})
+
+
+@dataclass(slots=True)
+class _Signs:
+    """How often a name stands where a person stands, where a place stands, and elsewhere than first."""
+
+    person: int = 0
+    place: int = 0
+    speaks: int = 0
+    inner: int = 0
+
+
+def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
+    """`names`, each of an unsure kind given the kind that its mentions together speak for."""
+    signs: dict[tuple[str, ...], _Signs] = defaultdict(_Signs)
+    for name in names:
+        _count(words, name, signs[name.key])
+    alone = {n.key[0] for n in names if n.named == "single" and n.key and not words.opens[n.first]}
+    return [_settled(name, signs[name.key], alone) for name in names if name.key]
+
+
+def _settled(name: Name, signs: _Signs, alone: set[str]) -> Name:
+    if name.sure and name.named != "single":
+        return name
+    if name.named == "person":
+        initial = any(len(part) == 1 for part in name.key[:-1])
+        if signs.place and not signs.person:
+            return replace(name, named="place")
+        if signs.person or signs.speaks or initial or name.key[-1] in alone:
+            return name
+        return replace(name, named="other")
+    if name.named == "single" and signs.place and not signs.person:
+        return replace(name, named="place")
+    if name.named == "other" and signs.person:
+        return replace(name, named="person")
+    if name.named == "single":
+        return replace(name, sure=signs.inner > 0)
+    return name
+
+
+def _count(words: Words, name: Name, signs: _Signs) -> None:
+    known = lists()
+    before = words.low[name.start - 1] if words.together(name.start - 1, name.start) else ""
+    after = words.low[name.last] if words.together(name.last, name.last - 1) else ""
+    signs.inner += not words.opens[name.start]
+    signs.place += before in _INSIDE
+    signs.speaks += after in known["speaking"]
+    role = before in known["roles"] and before not in known["documents"]
+    signs.person += role or bool(name.titles) or _aged_or_who(words, name.last)
+
+
+def _aged_or_who(words: Words, last: int) -> bool:
+    """As in ", 42," or ", who" or "(42)" right after the name."""
+    if not words.together(last, last + 1) or words.forms[last] not in {",", "("}:
+        return False
+    nxt = words.low[last + 1]
+    if words.forms[last] == "," and nxt in {"who", "whose"}:
+        return True
+    age = nxt.isdigit() and len(nxt) == 2
+    return age and last + 2 < len(words) and words.forms[last + 2] in {",", ")"}

@@ -1,0 +1,241 @@
+"""What a run of capitalised words names: a person with a title, a body, an outlet, a place, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from reportedly.resolve.speakers.lists import folded, lists
+
+if TYPE_CHECKING:
+    from reportedly.resolve.speakers.runs import Run
+    from reportedly.resolve.speakers.words import Words
+
+Named = Literal["person", "organisation", "outlet", "document", "place", "single", "other"]
+"""``single``: one word of which its form says nothing. ``other``: two or more such words after "the"."""
+
+_OF = frozenset({"of", "for", "on"})
+_SURNAME_HEADS = frozenset(
+    ["church", "power", "guard", "day", "price", "ford", "hall", "house", "post", "star", "sun", "storm", "marathon", "cross", "field", "hill", "park", "lake", "banks", "brooks", "wood", "woods", "stone", "bush", "forest", "rivers", "street", "bridge", "ground", "castle", "fields", "hills", "falls", "march", "mercury", "cook", "baker", "bishop", "king", "pope", "judge", "major", "marshal", "chambers", "temple", "lodge", "stein", "corps", "rose", "hunter", "mason", "sergeant", "bowl", "league", "abbott", "page", "cooper", "porter", "fox", "wolf", "young", "long", "bank"]
+)
+"""Heads that are surnames as well: after a first name they are taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name as printed: tokens `first`..`last`; `start` is where its titles begin.
+
+    `key`: its words folded, without initials' stops. `titles`: the words before it, lower case.
+    `sort`: what sort of outlet or body. `sure`: whether form or a list says the kind, not a default.
+    """
+
+    start: int
+    first: int
+    last: int
+    named: Named
+    key: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    sort: str = ""
+    sure: bool = True
+
+
+def names_in(words: Words, run: Run) -> list[Name]:
+    """What `run` names; nothing for an office ("Prime Minister"), a people or a thing."""
+    first, last = run
+    if words.low[first] == "the" and last - first > 1:
+        first += 1
+    first = _without_opening(words, first, last)
+    if first >= last:
+        return []
+    if _is_place(words, first, last):
+        return [_name(words, first, last, "place")]
+    titled = _titled(words, first, last)
+    if titled is not None:
+        return titled
+    if last - first == 1:
+        return _alone(words, first)
+    found = _by_head(words, first, last)
+    return found if found is not None else _by_default(words, first, last)
+
+
+def _without_opening(words: Words, first: int, last: int) -> int:
+    """Past a number or a participle that begins the sentence: "Two Harsk officials"."""
+    if words.opens[first] and last - first > 1 and words.low[first].endswith(("ing", "ly")):
+        low = folded(words.low[first])
+        if low not in lists()["firsts"]:
+            return first + 1
+    return first
+
+
+def _name(
+    words: Words, first: int, last: int, named: Named, sort: str = "", *, sure: bool = True
+) -> Name:
+    key = tuple(folded(w) for w in words.low[first:last] if w[0].isalnum())
+    return Name(first, first, last, named, key, (), sort, sure)
+
+
+def _is_place(words: Words, first: int, last: int) -> bool:
+    known = lists()
+    if last - first == 1:
+        low = words.low[first].replace(".", "") if "." in words.low[first] else words.low[first]
+        if low in {"us", "uk", "usa", "uae"}:
+            return words.forms[first].isupper()
+        return low in known["place_governments"] or low in known["place_others"]
+    return tuple(words.low[first:last]) in known.several_places
+
+
+def _titled(words: Words, first: int, last: int) -> list[Name] | None:
+    """A name after its titles; an empty list where an office stands alone; None without a title."""
+    known = lists()
+    if folded(words.low[first]) in known["firsts"] and words.low[first] not in known["titles"]:
+        return None
+    head = _title_head(words, first, last)
+    if head is None:
+        return None
+    start = head + 1
+    if start < last and words.low[start] == ".":
+        start += 1
+    if start < last and words.low[start] in _OF:
+        start = _past_area(words, start + 1, last)
+        if start >= last or words.low[start - 1] in _OF:
+            return _nested(words, first, last)
+    if start >= last:
+        return _nested(words, first, head)
+    if _has_body_head(words, start, last) and last - start > 1:
+        return None
+    titles = tuple(w for w in words.low[first:start] if w[0].isalnum())
+    return [*_nested(words, first, head), _person(words, first, start, last, titles)]
+
+
+def _title_head(words: Words, first: int, last: int) -> int | None:
+    """The last title before a name in the run; "and" and "of" are not passed twice."""
+    known = lists()
+    found = None
+    for i in range(first, last):
+        if words.low[i] in known["titles"]:
+            found = i
+        elif words.low[i] in _OF:
+            break
+        elif found is not None and words.low[i] not in known["title_before_titles"]:
+            if words.low[i] != ".":
+                break
+    return found
+
+
+def _past_area(words: Words, start: int, last: int) -> int:
+    """Where the name begins after "Secretary of State", "Minister for Ports", "Mayor of Lowmere"."""
+    known = lists()
+    i = start
+    while i < last and (words.low[i] in known["title_areas"] or words.low[i] in {"the", "and"}):
+        i += 1
+    if i == start or (i == start + 1 and words.low[start] == "the"):
+        return max(i, last - 2) if last - i >= 3 else last
+    return i
+
+
+def _nested(words: Words, first: int, last: int) -> list[Name]:
+    """The body or the place that an office is of, where it stands before it: "Harbour Ministry Spokesman"."""
+    if last - first < 2 or words.low[last - 1] not in lists()["body_heads"]:
+        return []
+    return [_name(words, first, last, "organisation")]
+
+
+def _person(words: Words, start: int, first: int, last: int, titles: tuple[str, ...]) -> Name:
+    key = tuple(folded(w) for w in words.low[first:last] if w[0].isalnum())
+    return Name(start, first, last, "person", key, titles)
+
+
+def _has_body_head(words: Words, first: int, last: int) -> bool:
+    known = lists()
+    heads = known["body_heads"]
+    return (
+        (words.low[last - 1] in heads
+        and words.low[last - 1] not in _SURNAME_HEADS)
+        or (any(words.low[i] in heads and words.low[i + 1] in _OF for i in range(first, last - 1)))
+    )
+
+
+def _alone(words: Words, i: int) -> list[Name]:
+    low, known = words.low[i].replace(".", ""), lists()
+    if low in known.known_outlets:
+        return [_name(words, i, i + 1, "outlet", known.known_outlets[low])]
+    if low in known["body_single"]:
+        return [_name(words, i, i + 1, "organisation")]
+    if low in known["body_single_companies"]:
+        return [_name(words, i, i + 1, "organisation", "company")]
+    if low in known["place_peoples"] or low in known["thing_things"] or low in known["roles"]:
+        return []
+    heads = (
+        low in known["body_heads"]
+        or low in known["thing_documents"]
+        or low in known["thing_places"]
+    )
+    if heads or low in known["plural_people"] or low in known["title_before_titles"]:
+        return []
+    return [_name(words, i, i + 1, "single", sure=not words.opens[i])]
+
+
+def _by_head(words: Words, first: int, last: int) -> list[Name] | None:
+    """By the word that heads the name; None if no list knows it."""
+    known = lists()
+    stop = next((i for i in range(first + 1, last) if words.low[i] in _OF), last)
+    head = words.low[stop - 1]
+    given = (
+        folded(words.low[first]) in known["firsts"]
+        and words.low[first] not in known["first_also_words"]
+    )
+    given = given and words.low[first] not in known["place_others"]
+    if given and stop - first <= 3 and (head in _SURNAME_HEADS or head in known["thing_things"]):
+        return [_person(words, first, first, last, ())]
+    if _is_outlet(words, first, stop, head):
+        return [_name(words, first, last, "outlet", known.outlets[head])]
+    if head in known["thing_documents"]:
+        return [_name(words, first, last, "document")]
+    if head in known["body_heads"]:
+        return [_name(words, first, last, "organisation", _company(words, first, last))]
+    if given and stop - first == 2 and stop == last:
+        return None
+    if head in known["thing_things"]:
+        return []
+    place = head in known["thing_places"] or words.low[first] in known["thing_place_leads"]
+    return [_name(words, first, last, "place")] if place else None
+
+
+def _is_outlet(words: Words, first: int, stop: int, head: str) -> bool:
+    known = lists()
+    if (
+        head not in known.outlets
+        or folded(words.low[first]) in known["first_male"] - known["first_also_words"]
+    ):
+        return False
+    return stop - first > 1
+
+
+def _company(words: Words, first: int, last: int) -> str:
+    """``company`` where the name ends so."""
+    return (
+        "company" if words.low[last - 1] in lists()["body_companies"] and last - first > 1 else ""
+    )
+
+
+def _by_default(words: Words, first: int, last: int) -> list[Name]:
+    known = lists()
+    if (
+        words.low[first] in known["place_peoples"]
+        and folded(words.low[first]) not in known["firsts"]
+    ):
+        return names_in(words, (first + 1, last))
+    before = words.low[first - 1] if first and words.together(first - 1, first) else ""
+    given = folded(words.low[first]) in known["firsts"]
+    if before in {"the", "this", "these", "those"} or _has_number(words, first, last):
+        return [_name(words, first, last, "other", sure=False)]
+    if last - first > 5 or (
+        words.forms[first].isupper() and len(words.forms[first]) > 3 and not given
+    ):
+        return [_name(words, first, last, "other", sure=False)]
+    named = _person(words, first, first, last, ())
+    return [named if given else Name(first, first, last, "person", named.key, (), "", sure=False)]
+
+
+def _has_number(words: Words, first: int, last: int) -> bool:
+    return any(form[0].isdigit() for form in words.forms[first:last])

@@ -1,0 +1,133 @@
+"""Runs of capitalised words: where a name may stand, before anything is said of what it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.lists import folded, lists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.resolve.speakers.words import Words
+
+LONGEST = 14
+"""Tokens of the longest name."""
+
+Run = tuple[int, int]
+"""Half-open range of tokens."""
+
+
+def runs_of(words: Words) -> Iterator[Run]:
+    """Every run outside headlines, in order and disjoint; each search looks at `LONGEST` tokens."""
+    i, count = 0, len(words)
+    while i < count:
+        if words.display[i] or not may_name(words, i):
+            i += 1
+            continue
+        end = _run_end(words, i)
+        yield i, end
+        i = end
+
+
+def may_name(words: Words, i: int) -> bool:
+    """Whether token `i` is capitalised for its own sake, as far as closed classes tell."""
+    form = words.forms[i]
+    if not form[0].isupper():
+        return form[:3] in {"al-", "el-"} and form[3:4].isupper()
+    low, known = words.low[i], lists()
+    if len(form) > 1 and form.isupper() and "'" not in low:
+        return True
+    if low in known["days"]:
+        return False
+    if low in known["openers"] and words.opens[i]:
+        return low in known["thing_place_leads"] and _name_follows(words, i)
+    return low not in known["first_person"]
+
+
+def _name_follows(words: Words, i: int) -> bool:
+    return words.together(i, i + 1) and words.is_capital(i + 1)
+
+
+def _run_end(words: Words, first: int) -> int:
+    end = first + 1
+    while end - first < LONGEST and words.together(first, end):
+        step = _next_part(words, first, end)
+        if step == end:
+            break
+        end = step
+    return end
+
+
+def _next_part(words: Words, first: int, end: int) -> int:
+    """The end of the run after its next part; `end` if it goes no further."""
+    low, known = words.low[end], lists()
+    if low in known["days"] and not _is_surname_may(words, end):
+        return end
+    if words.is_capital(end):
+        return end + 1 if may_name(words, end) or _is_surname_may(words, end) else end
+    if low == "." and (words.low[end - 1] in known["title_abbreviated"]):
+        return end + 1 if _name_at(words, first, end + 1) else end
+    if low in known["particles"] or low == "&":
+        return _over_particles(words, first, end)
+    if low in {"of", "for", "on"}:
+        return _over_of(words, first, end)
+    return _over_and(words, first, end) if low == "and" else end
+
+
+def _name_at(words: Words, first: int, i: int) -> bool:
+    return words.together(first, i) and words.is_capital(i) and may_name(words, i)
+
+
+def _is_surname_may(words: Words, i: int) -> bool:
+    """As in "Theresa May": a month's name right after a first name and before no number."""
+    if i == 0 or not words.forms[i][0].isupper():
+        return False
+    number = i + 1 < len(words) and words.forms[i + 1][0].isdigit()
+    return folded(words.forms[i - 1]) in lists()["firsts"] and not number
+
+
+def _over_particles(words: Words, first: int, end: int) -> int:
+    i, known = end, lists()["particles"]
+    while i < end + 3 and i < len(words) and (words.low[i] in known or words.low[i] == "&"):
+        i += 1
+    return i + 1 if _name_at(words, first, i) else end
+
+
+def _over_of(words: Words, first: int, end: int) -> int:
+    """As in "of", "for", "on" inside a name: after the head of a body, an office or a place."""
+    head, known = words.low[end - 1], lists()
+    office = head in known["titles"] or head in known["body_heads"]
+    if words.low[end] == "of":
+        fits = office or head in known["thing_places"] or head in known["thing_documents"]
+        fits = fits or head in {"duke", "isle", "state", "states", "centers", "bank", "lords"}
+    else:
+        fits = head in known["body_heads"] or head in {"centers", "centres"}
+        fits = fits or (office and words.low[end] == "for")
+    if not fits:
+        return end
+    i = end + 1
+    if words.together(first, i) and words.low[i] == "the":
+        i += 1
+    return i + 1 if _name_at(words, first, i) else end
+
+
+def _over_and(words: Words, first: int, end: int) -> int:
+    """As in "and" inside a name: "Food and Drug Administration", "Department of Health and Human Services"."""
+    if not _name_at(words, first, end + 1):
+        return end
+    known = lists()
+    stop = end + 1
+    while stop < end + 5 and _name_at(words, first, stop):
+        stop += 1
+    after, last = words.low[end + 1], words.low[stop - 1]
+    if folded(after) in known["firsts"] or after in known["titles"]:
+        return end
+    begun = any(w in {"of", "for", "on"} for w in words.low[first:end])
+    if begun:
+        area = after in known["title_areas"] and words.low[end - 1] in known["title_areas"]
+        return stop if area or words.low[first] in known["body_heads"] else end
+    one = end - first == 1 and folded(words.low[first]) not in known["firsts"]
+    place = words.low[first] in known["place_governments"]
+    joins = stop - end > 2 and last in known["body_heads"] and one and not place
+    return stop if joins and words.low[first] not in known["body_heads"] else end

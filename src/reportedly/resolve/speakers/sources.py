@@ -1,0 +1,115 @@
+"""The printed source of an attribution becomes somebody, or is left open, with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.lists import lists
+from reportedly.types import Article, Attribution, Reason, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.resolve.cast import Answer, Cast
+    from reportedly.types import SourceKind
+
+_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s+(?:the\s+)?", re.IGNORECASE)
+_LONGEST_JOINT = 6
+
+SUGGESTED = "the place stands for its government: suggested, the page does not say so"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was decided about one source, and why."""
+
+    source: Source
+    reasons: tuple[Reason, ...]
+
+
+def resolved(article: Article, cast: Cast, source: Source) -> Found:
+    """`source` with whoever its words mean; `source.spans` is not empty."""
+    span = source.spans[0]
+    members = _joint_members(article, cast, span)
+    if members:
+        who = tuple(cast.entity(m).name for m in members)
+        text = f"{len(who)} named together"
+        return Found(
+            replace(source, kind="group", members=who), (Reason("speaker", "joint", text, span),)
+        )
+    answer = cast.who(article, span)
+    if answer is None:
+        return Found(source, (_unresolved(source, span),))
+    return answered(cast, source, answer, span)
+
+
+def answered(cast: Cast, source: Source, answer: Answer, span: Span | None) -> Found:
+    """`source` with what `answer` says."""
+    reason = Reason("speaker", answer.rule, answer.text, span)
+    if answer.entity is not None:
+        entity = cast.entity(answer.entity)
+        kind = kind_of(cast.source_kind(answer.entity), source)
+        reasons = [reason]
+        if kind == "place-as-government":
+            reasons.append(Reason("speaker", "metonym", SUGGESTED, span))
+        named = replace(source, entity=answer.entity, name=entity.name, kind=kind)
+        return Found(named, tuple(reasons))
+    if answer.members:
+        return Found(replace(source, kind="group", members=answer.members), (reason,))
+    if answer.candidates:
+        return Found(replace(source, candidates=answer.candidates), (reason,))
+    return Found(source, (reason,))
+
+
+def kind_of(kind: SourceKind, source: Source) -> SourceKind:
+    """The kind of the entity, unless its name alone does not tell and the mention's form does."""
+    return source.kind if kind == "unknown" else kind
+
+
+def _unresolved(source: Source, span: Span) -> Reason:
+    rules: Mapping[str, tuple[str, str]] = {
+        "unnamed": ("unnamed", "the page keeps them unnamed"),
+        "group": ("group", "a class of people, nobody named"),
+        "narrator": ("narrator", "the page speaks of itself"),
+        "document": ("document", "a paper or recording speaks"),
+    }
+    rule, text = rules.get(
+        source.kind, ("not-in-cast", "nobody in the article is met by these words")
+    )
+    return Reason("speaker", rule, text, span)
+
+
+def _joint_members(article: Article, cast: Cast, span: Span) -> tuple[str, ...]:
+    """Ids of those joined by "and" who make up the whole source; empty if it is one or has other heads."""
+    mentions = cast.mentions_in(span)[:_LONGEST_JOINT]
+    if len(mentions) < 2:
+        return ()
+    text, known = article.text, lists()
+    found: list[str] = []
+    position = span.start
+    for mention in mentions:
+        between = text[position : mention.start]
+        if found and _JOINT.fullmatch(between) is None:
+            break
+        answer = cast.answers[mention]
+        if answer.entity is None or text[mention.start : mention.end].lower() in known["pronouns"]:
+            break
+        found.append(answer.entity)
+        position = mention.end
+    joined = " and " in text[span.start : position] or "&" in text[span.start : position]
+    same = len(set(found)) == len(found)
+    return tuple(found) if len(found) > 1 and joined and same else ()
+
+
+def last_before(items: Sequence[Attribution], position: int) -> Attribution | None:
+    """The last of `items` whose cue or content begins before `position`."""
+    earlier = [a for a in items if anchor(a) < position]
+    return earlier[-1] if earlier else None
+
+
+def anchor(item: Attribution) -> int:
+    """Where an attribution stands: its cue, or its words where it has none."""
+    spans = item.cue.spans or item.content.spans or item.source.spans
+    return spans[0].start if spans else 0
