@@ -121,9 +121,9 @@ def compare(tally: Tally, gold: Ledger, found: Ledger) -> list[Pair]:
     """Count one article; the pairs."""
     both = pairs(gold, found)
     tally.gold["attribution"] += len(gold.rows)
-    tally.found["attribution"] += len(found.rows)
-    tally.right["attribution"] += len(both)
     names = {pair.found.id: pair.gold.id for pair in both}
+    tally.found["attribution"] += sum(not r.heading or r.id in names for r in found.rows)
+    tally.right["attribution"] += len(both)
     for pair in both:
         _decisions(tally, pair, names)
     _across(tally, gold, found, names)

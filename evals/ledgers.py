@@ -62,6 +62,8 @@ class Row:
     asides: tuple[Span, ...]
     said: str | None
     happened: frozenset[str]
+    heading: bool = False
+    """Whether it stands in a title or a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +227,12 @@ def _headline(text: str, raw: dict[str, Any]) -> tuple[Span, str]:
 
 def ledger_from(name: str, reading: Reading) -> Ledger:
     """What was read, in the same shape."""
+    headings = [b.span for b in reading.article.blocks if b.kind in {"title", "heading"}]
     return Ledger(
         name,
         reading.article.text,
         reading.article.published.date if reading.article.published else None,
-        tuple(_read_row(item) for item in reading.attributions),
+        tuple(_read_row(item, headings) for item in reading.attributions),
         tuple(
             TimeRow(Span(t.start, t.end), t.edtf, t.granularity not in {"duration", "set", "vague"})
             for t in reading.times
@@ -240,8 +243,9 @@ def ledger_from(name: str, reading: Reading) -> Ledger:
     )
 
 
-def _read_row(item: Attribution) -> Row:
+def _read_row(item: Attribution, headings: Sequence[Span]) -> Row:
     source = item.source
+    spans = item.content.spans or item.cue.spans
     return Row(
         id=item.id,
         inside=item.inside,
@@ -265,6 +269,7 @@ def _read_row(item: Attribution) -> Row:
         asides=item.content.asides,
         said=item.said.edtf if item.said else None,
         happened=frozenset(when.edtf for when in item.happened),
+        heading=bool(spans) and any(h.start <= spans[0].start < h.end for h in headings),
     )
 
 

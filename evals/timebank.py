@@ -1,0 +1,226 @@
+"""Time expressions on TimeBank and AQUAINT: found (strict, relaxed) and valued, as TempEval-3 scores.
+
+    python evals/timebank.py [CORPUS] [--part train|test] [--errors]
+
+CORPUS is a folder with `TimeBank/*.tml` and `AQUAINT/*.tml`; without it, the folder `timebank`
+below $REPORTEDLY_CORPORA or `../shared/corpora`. **The split**: in each of the two folders, sorted by
+name, every fourth document (the 4th, 8th, …) is test. The rules were tuned on the others only.
+`--errors` prints what is missed, added or valued otherwise, and works for the train part alone.
+
+As in TempEval-3 (UzZaman et al. 2013): strict is the same span, relaxed any overlap; value F1 counts
+a relaxed match whose TIMEX3 value is the same string. The document's own date is given and not
+scored. HeidelTime on the TempEval-3 test set: 81.8 strict, 90.7 relaxed, 77.6 value.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections import Counter
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.resolve.times.expressions import expressions_of
+from reportedly.types import Article, Block, PageDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.resolve.times.expressions import Expression
+
+EVERY = 4
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
+SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+VAGUE = {"past": "PAST_REF", "future": "FUTURE_REF"}
+
+_TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+
+
+class Gold(NamedTuple):
+    """One annotated expression: half-open offsets in the text, and its TIMEX3 value."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Document(NamedTuple):
+    """A name, the text without its tags, its date, and what is annotated."""
+
+    name: str
+    text: str
+    published: str
+    gold: tuple[Gold, ...]
+
+
+def documents(corpus: Path, part: str) -> Iterator[Document]:
+    """The documents of one part of the split."""
+    for folder in ("AQUAINT", "TimeBank"):
+        paths = sorted(p for p in (corpus / folder).glob("*.tml") if not p.name.startswith("."))
+        for number, path in enumerate(paths, 1):
+            if (number % EVERY == 0) == (part == "test"):
+                yield read(path)
+
+
+def read(path: Path) -> Document:
+    """One TimeML document."""
+    raw = path.read_text(encoding="utf8", errors="replace")
+    dct = re.search(r"<DCT>.*?value=\"([^\"]*)\"", raw, re.DOTALL)
+    inner = re.search(r"<TEXT>\n?(.*?)</TEXT>", raw, re.DOTALL)
+    pieces: list[str] = []
+    gold: list[Gold] = []
+    opened: list[tuple[int, str]] = []
+    length = done = 0
+    body = inner[1] if inner else ""
+    for tag in _TAG.finditer(body):
+        piece = unescape(body[done : tag.start()])
+        pieces.append(piece)
+        length += len(piece)
+        done = tag.end()
+        if tag[2] == "TIMEX3" and not tag[1]:
+            opened.append((length, dict(_ATTRIBUTE.findall(tag[3])).get("value", "")))
+        elif tag[2] == "TIMEX3" and opened:
+            start, value = opened.pop()
+            gold.append(Gold(start, length, value))
+    pieces.append(unescape(body[done:]))
+    return Document(path.stem, "".join(pieces), dct[1] if dct else "", tuple(gold))
+
+
+def article(document: Document) -> Article:
+    """The document as an article: paragraphs are set off by empty lines."""
+    found = re.finditer(r"\S(?:.|\n(?!\s*\n))*", document.text)
+    return Article(
+        id=document.name,
+        ref=document.name,
+        url=None,
+        title=None,
+        byline=None,
+        outlet=None,
+        published=PageDate(document.published, "given"),
+        language="en",
+        text=document.text,
+        blocks=tuple(Block("paragraph", m.start(), m.end()) for m in found),
+    )
+
+
+def timex(item: Expression, text: str) -> str:
+    """The value in TIMEX3's notation."""
+    stretch, edtf = item.stretch, item.stretch.edtf.rstrip("~?")
+    first = stretch.earliest or ""
+    match stretch.granularity:
+        case "vague":
+            return VAGUE.get(item.value.rule, "PRESENT_REF")
+        case "week" | "weekend" if first:
+            year, week, _ = date.fromisoformat(first).isocalendar()
+            return f"{year}-W{week:02}" + ("-WE" if stretch.granularity == "weekend" else "")
+        case "quarter" | "half-year" if len(edtf) == 15:
+            month = int(edtf[5:7])
+            return f"{edtf[:4]}-" + (
+                f"Q{(month + 2) // 3}"
+                if stretch.granularity == "quarter"
+                else f"H{(month + 5) // 6}"
+            )
+        case "season" if edtf[-2:] in SEASONS:
+            return f"{edtf[:4]}-{SEASONS[edtf[-2:]]}"
+        case "decade" | "century":
+            return edtf.rstrip("X")
+        case "part-of-day":
+            words = re.findall(r"[a-z]+", item.span.of(text).lower())
+            part = next((PARTS[word] for word in words if word in PARTS), "")
+            return edtf + ("T" + part if part else "")
+        case _:
+            return edtf
+
+
+def measure(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:
+    """F1 of spans and values in points, the accuracy of values, and n."""
+    counts: Counter[str] = Counter()
+    for document in documents(corpus, part):
+        found, _ = expressions_of(article(document))
+        ours = [Gold(*item.span, timex(item, document.text)) for item in found]
+        lines = list(score(document.gold, ours, counts, document.text))
+        if errors:
+            print("\n".join(f"{document.name[:16]:16} {line}" for line in lines if line))
+    return figures(counts)
+
+
+def score(
+    gold: tuple[Gold, ...], ours: list[Gold], counts: Counter[str], text: str
+) -> Iterator[str]:
+    """Add to `counts`; yields a line for each disagreement."""
+    counts["gold"] += len(gold)
+    counts["ours"] += len(ours)
+    left = list(ours)
+    for wanted in gold:
+        near = [o for o in left if o.start < wanted.end and wanted.start < o.end]
+        exact = [o for o in near if o[:2] == wanted[:2]]
+        if not near:
+            yield f"missed  {_shown(wanted, text)}"
+            continue
+        chosen = (exact or near)[0]
+        left.remove(chosen)
+        counts["relaxed"] += 1
+        counts["strict"] += bool(exact)
+        counts["value"] += chosen.value == wanted.value
+        if chosen.value != wanted.value:
+            yield f"value   {_shown(wanted, text)}  ours {chosen.value}"
+        if not exact:
+            yield f"span    {_shown(wanted, text)}  ours {_shown(chosen, text)}"
+    yield from (f"added   {_shown(item, text)}" for item in left)
+
+
+def _shown(item: Gold, text: str) -> str:
+    before, after = text[max(0, item.start - 40) : item.start], text[item.end : item.end + 25]
+    words = f"{before}[{text[item.start : item.end]}]{after}"
+    return " ".join(words.split()) + f" = {item.value}"
+
+
+def figures(counts: Counter[str]) -> dict[str, float]:
+    """The measures of TempEval-3, in points."""
+
+    def f1(hits: int) -> float:
+        return round(200 * hits / max(1, counts["gold"] + counts["ours"]), 2)
+
+    return {
+        "n": counts["gold"],
+        "found": counts["ours"],
+        "strict_f1": f1(counts["strict"]),
+        "relaxed_f1": f1(counts["relaxed"]),
+        "relaxed_precision": round(100 * counts["relaxed"] / max(1, counts["ours"]), 2),
+        "relaxed_recall": round(100 * counts["relaxed"] / max(1, counts["gold"]), 2),
+        "value_f1": f1(counts["value"]),
+        "value_accuracy": round(100 * counts["value"] / max(1, counts["relaxed"]), 2),
+    }
+
+
+def default_corpus() -> Path:
+    """Where the corpus lies if nobody says."""
+    root = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora"
+    return Path(os.environ.get("REPORTEDLY_CORPORA") or root) / "timebank"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit code: 2 where there is no corpus."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("corpus", nargs="?", type=Path, default=default_corpus())
+    parser.add_argument("--part", choices=("train", "test"), action="append")
+    parser.add_argument("--errors", action="store_true")
+    args = parser.parse_args(argv)
+    if not (args.corpus / "TimeBank").is_dir():
+        print(f"no TimeBank in {args.corpus}: give its folder", file=sys.stderr)
+        return 2
+    if args.errors and args.part != ["train"]:
+        parser.error("--errors reads the train part only: --part train --errors")
+    for part in args.part or ["train", "test"]:
+        numbers = measure(args.corpus, part, args.errors)
+        print(part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
