@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.addressees import with_addressees
 from reportedly.resolve.authority.chains import chained, told_to
+from reportedly.resolve.authority.inheritance import inherit
 from reportedly.resolve.authority.nesting import with_nesting
 from reportedly.resolve.authority.setting import Setting
 from reportedly.resolve.authority.unnamed import with_unnamed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportedly.resolve.cast import Cast
     from reportedly.types import Article, Attribution
 
@@ -26,4 +29,14 @@ def with_authority(
     setting = Setting(article, cast)
     described = with_addressees(setting, with_unnamed(setting, with_nesting(found)))
     outer = {item.id: told_to(setting, item) for item in described}
-    return chained(described, outer)
+    result = inherit(setting, described, outer)
+    return chained(_in_order((*result.items.values(), *result.added)), result.outer)
+
+
+def _in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    return tuple(sorted(found, key=_position))
+
+
+def _position(item: Attribution) -> int:
+    roles = (*item.source.spans, *item.cue.spans, *item.content.spans)
+    return min((span.start for span in roles), default=0)

@@ -91,7 +91,7 @@ def _asked(setting: Setting, item: Attribution, start: int) -> Span | None:
 
 
 def _is_passive(item: Attribution) -> bool:
-    """ "was told", "were asked": whom it was said to stands before it."""
+    """Whether it is passive ("was told"): then whom it was said to stands before it."""
     cue = item.cue.text.lower().split()
     return any(w in {"was", "were", "been", "is", "are", "be", "being"} for w in cue[:-1])
 

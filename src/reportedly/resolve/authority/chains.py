@@ -55,14 +55,14 @@ def _chain(
         before = done[each.inside] if each.inside is not None else ()
         hops = outer.get(each.id, ((), None))[0]
         new = tuple(hop for hop in hops if not any(is_same(hop, b) for b in before))
-        done[each.id] = _ended((*before, *new), each, before)
+        done[each.id] = ended((*before, *new), each, before)
 
 
-def _ended(hops: tuple[Hop, ...], item: Attribution, before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+def ended(hops: tuple[Hop, ...], item: Attribution, before: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """`hops` with the speaker at their end, who is not repeated for words in their own words."""
     own = own_hop(item)
-    if own is None:
-        return hops
+    if own is None or (hops and not item.source.spans and own.kind != "unknown"):
+        return hops  # nobody is printed: those before it carry on
     if before and item.source.text.lower() in _FIRST_PERSON:
         return hops
     if hops and is_same(hops[-1], own):

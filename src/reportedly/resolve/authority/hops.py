@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.noun_phrases import bare
@@ -10,8 +11,10 @@ from reportedly.types import Hop
 if TYPE_CHECKING:
     from reportedly.types import Attribution, Source
 
-UNKNOWN = Hop("unknown", "unknown", None, (), None)
-"""Nobody is given: "two were allegedly killed"."""
+_DATED = re.compile(
+    r"\s(?:of|from|dated)\s(?=\d|January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+"""A document is called by its words without its date: "a decree of February 2"."""
 
 
 def own_hop(item: Attribution) -> Hop | None:
@@ -32,7 +35,9 @@ def name_of(source: Source) -> str:
         return source.name
     if source.members:
         return " and ".join(source.members)
-    return " or ".join(source.candidates) or bare(source.text) or "unknown"
+    if source.candidates:
+        return " or ".join(source.candidates)
+    return _DATED.split(bare(source.text), maxsplit=1)[0] or "unknown"
 
 
 def is_same(hop: Hop, other: Hop) -> bool:

@@ -57,15 +57,14 @@ def _parts(text: str, span: Span) -> list[Span]:
 
 
 def _named(setting: Setting, span: Span) -> tuple[str | None, str] | None:
+    core = bare(span.of(setting.text))
+    parts = core.split()
+    known = {parts[-1].lower(), parts[0].lower()} & words("outlet", "words")
+    by_form = parts[0][:1].isupper() and parts[-1][:1].isupper() and bool(known)
     answer = setting.cast.who(setting.article, span)
     if answer is not None and answer.entity is not None:
         entity = setting.cast.entity(answer.entity)
-        return (entity.id, entity.name) if entity.kind == "outlet" else None
-    phrase = span.of(setting.text)
-    core = bare(phrase)
-    if core.lower() in words("outlet", "descriptions"):
-        return None, core
-    parts = core.split()
-    capital = parts[0][:1].isupper() and parts[-1][:1].isupper()
-    known = {parts[-1].lower(), parts[0].lower()} & words("outlet", "words")
-    return (None, core) if capital and known else None
+        is_outlet = entity.kind == "outlet" or (by_form and entity.kind != "person")
+        return (entity.id, entity.name) if is_outlet else None
+    described = core.lower() in words("outlet", "descriptions")
+    return (None, core) if described or by_form else None

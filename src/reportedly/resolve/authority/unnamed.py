@@ -35,7 +35,9 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _NO_PERSONS = (["percent"], ["per"], ["thousand"], ["million"], ["hundred"], ["billion"])
-_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their", "its"})
+"""One person of a class, or somebody's: "a resident", "their driver"."""
+_PRONOUNS = frozenset({"he", "she", "they", "them", "him", "her", "both", "who", "it"})
 
 
 def with_unnamed(setting: Setting, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -166,8 +168,9 @@ def position_of(mention: str, region: str) -> str | None:
     basis = basis_of(region)
     if basis and basis in core:
         core = core[: core.index(basis)].rstrip(" ,")
-    core = _PARTITIVE.sub("", core, count=1)
-    core = _without_number(core)
+    core = _without_number(_PARTITIVE.sub("", core, count=1))
+    if core.lower() in _PRONOUNS:
+        return None
     parts = _PREPOSITION.split(core, maxsplit=1)[0].split()
     if not parts:
         return None

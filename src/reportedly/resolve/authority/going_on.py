@@ -1,0 +1,88 @@
+"""Whether an attribution goes on with the telling before it: "she added", "Solm also asked"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.authority.hops import own_hop
+from reportedly.resolve.authority.lexicon import phrases, words
+
+if TYPE_CHECKING:
+    from reportedly.resolve.authority.setting import Setting
+    from reportedly.resolve.authority.telling import Telling
+    from reportedly.types import Attribution, Hop
+
+_PRONOUNS = frozenset({"he", "she", "they", "them", "it", "him", "her", "both"})
+_ONE_OF = r"(?:one|two|three|another|some|both|a\ssecond|a\sthird|each)\sof\s"
+_ANAPHOR = re.compile(rf"(?:{_ONE_OF})?(?:the|those|these|that|this)\s+(.+)", re.IGNORECASE)
+_OF_THEM = re.compile(rf"{_ONE_OF}them", re.IGNORECASE)
+_WORD = re.compile(r"[a-z][a-z'’-]+")
+_BEFORE_CUE = 40
+
+
+def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, ...]:
+    """The hops that `item` has from `last` though its sentence does not name them; () for none."""
+    own = own_hop(item)
+    if own is None or item.addressee is not None or not item.source.spans:
+        return ()
+    base, around = setting.around(item)
+    lead = setting.text[max(base, item.cue.spans[0].start - _BEFORE_CUE) : item.cue.spans[-1].end]
+    signal = bool(
+        phrases("carry", "signals").search(lead) or phrases("carry", "phrases").search(around)
+    )
+    if phrases("carry", "breaks").search(around):
+        return ()
+    if same_speaker(setting, item, last):
+        return last.chain[:-1] if signal or _goes_on(item, last) else ()
+    retells = item.kind == "indirect" and last.retold and own.entity is not None
+    if signal and retells and own.entity is not None and own.entity != last.speaker.entity:
+        return last.through(own.entity) or ()
+    return ()
+
+
+def same_speaker(setting: Setting, item: Attribution, last: Telling) -> bool:
+    """Whether the source of `item` is who told `last`."""
+    entity = item.source.entity
+    if entity is not None or last.speaker.entity is not None:
+        return entity == last.speaker.entity
+    if item.source.candidates or item.source.name is not None:
+        return False
+    phrase = item.source.text.lower()
+    if last.speaker.kind == "unnamed":
+        before = last.item.source
+        return refers_back(phrase, f"{before.text} {before.position or ''}")
+    if last.speaker.kind in {"document", "organisation", "group", "outlet", "unknown"}:
+        anaphor = _ANAPHOR.fullmatch(phrase)
+        heads = set(_WORD.findall(last.item.source.text.lower()))
+        same = anaphor is not None and anaphor[1].split()[-1] in heads
+        return same and setting.block_index(item.cue.spans[0].start) - last.block <= 1
+    return False
+
+
+def refers_back(phrase: str, mention: str) -> bool:
+    """Whether `phrase` takes up the unnamed ones called `mention`: "them", "one of the officials"."""
+    if phrase in _PRONOUNS or _OF_THEM.fullmatch(phrase):
+        return True
+    anaphor = _ANAPHOR.match(phrase)
+    if anaphor is None:
+        return False
+    heads = {_singular(w) for w in _WORD.findall(mention.lower())}
+    return any(_singular(w) in heads for w in _WORD.findall(anaphor[1])[:3])
+
+
+def _singular(word: str) -> str:
+    irregular = {"people": "person", "women": "woman", "men": "man"}
+    return irregular.get(word, word.removesuffix("s"))
+
+
+def _goes_on(item: Attribution, last: Telling) -> bool:
+    """Whether the cue goes on by itself, or a pronoun or the same description just tells more."""
+    lemma = item.cue.lemma or ""
+    if lemma in words("carry", "going_on"):
+        return True
+    if lemma not in words("carry", "plain") and not lemma.startswith("according"):
+        return False
+    phrase = item.source.text.lower()
+    anaphor = phrase in _PRONOUNS or _ANAPHOR.match(phrase) or _OF_THEM.fullmatch(phrase)
+    return bool(anaphor) or item.source.entity == last.speaker.entity is not None
