@@ -38,7 +38,7 @@ def day(slots: Slots, context: Context) -> Value | None:
     if "month" in slots:
         return _dated(slots, context)
     if "h0" in slots:
-        return _holiday(slots, context)
+        return holiday(slots, context)
     if "weekday" in slots:
         return _weekday(slots, context)
     if "deictic" in slots:
@@ -127,7 +127,8 @@ def _dated(slots: Slots, context: Context) -> Value | None:
     today = context.date()
     if today is None:
         return Value(day_of(named), "year-not-given", None, named)
-    guess = _year_meant(today, month, of_month, context.tense)
+    tense = "past" if slots.get("rel") in {"last", "past"} else context.tense
+    guess = _year_meant(today, month, of_month, tense)
     wanted = lexicon().weekday.get(slots.get("weekday", ""))
     if wanted is not None:
         guess = _with_weekday(guess, month, of_month, wanted)
@@ -210,7 +211,8 @@ def _next_to_named(slots: Slots, context: Context) -> Value:
     return Value(day_of(moved), rule, start.edtf(), moved)
 
 
-def _holiday(slots: Slots, context: Context) -> Value | None:
+def holiday(slots: Slots, context: Context) -> Value | None:
+    """The day of a holiday."""
     name = " ".join(slots[f"h{place}"] for place in range(len(slots)) if f"h{place}" in slots)
     rule = lexicon().holiday[name]
     year = printed_year(slots, context)

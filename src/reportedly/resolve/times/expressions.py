@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _VAGUE = "vague"
 _DAY_LEVEL = frozenset({"day", "part", "time", "shift"})
+_LIST = frozenset({",", "and", "or", "to", "&", "-", "–"})
+_HYPHENS = frozenset({"-", "‑", "‐"})
 _PLACED = frozenset({"duration", "set", _VAGUE})
 
 
@@ -95,6 +97,8 @@ class _Pass:
         self.today: Today = Today(self.page.day)
         self.named: Value | None = None
         self.named_day: Value | None = None
+        self.quarter: Value | None = None
+        self.quarter_block = -9
         self.block = 0
         self.day_block = -9
         self.before = -9
@@ -118,8 +122,9 @@ class _Pass:
             self.block += 1
 
     def _listed(self, form: Found) -> bool:
-        """Whether a time stands one comma or one "and" before."""
-        return 0 <= form.first - self.before <= 2
+        """Whether a time stands just before, with a comma or an "and" between."""
+        between = self.tokens.words[max(self.before, 0) : form.first]
+        return len(between) <= 2 and all(word in _LIST for word in between)
 
     def _expression(self, form: Found) -> Expression | None:
         if form.kind == "duration" and is_rate(form, self.tokens):
@@ -127,10 +132,20 @@ class _Pass:
         value = _VALUERS[form.kind](form.slots, self._context(form))
         if value is None:
             return None
+        form = self._trimmed(form)
         start, end = self.tokens.starts[form.first], self.tokens.ends[form.last - 1]
         return Expression(
             Span(start, end), form.kind, form.slots, value, self.block, form.first, form.last
         )
+
+    def _trimmed(self, form: Found) -> Found:
+        """Without the article of the noun that follows: "the third-quarter loss", "the late-May trip"."""
+        words = self.tokens.words[form.first : form.last]
+        hyphens = any(word in _HYPHENS for word in words)
+        article = words[0].lower() in {"the", "its", "his", "their", "our"}
+        if hyphens and article and form.kind in {"quarter", "month"}:
+            return replace(form, first=form.first + 1)
+        return form
 
     def _context(self, form: Found) -> Context:
         tense = tense_at(self.tokens, form.first, form.last) if form.kind in _TENSED else None
@@ -140,6 +155,7 @@ class _Pass:
             minute=self.today.minute,
             named=self.named,
             named_day=self.named_day if near else None,
+            quarter=self.quarter if self.block - self.quarter_block <= 2 else None,
             tense=tense,
         )
 
@@ -148,7 +164,10 @@ class _Pass:
         value, block = expression.value, self.blocks[expression.block]
         if value.stretch.granularity in _PLACED:
             return
-        self.named = value
+        if expression.kind == "quarter":
+            self.quarter, self.quarter_block = value, expression.block
+        if expression.slots.get("dir") not in {"ago", "earlier", "prior"}:
+            self.named = value
         if value.day is not None:
             self.named_day, self.day_block = value, expression.block
         if expression.kind in {"day", "time"} and self._is_anchor(expression, block):

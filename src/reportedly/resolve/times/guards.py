@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from reportedly.resolve.times.tokens import Tokens
 
 _LIKELY_YEARS = range(1900, 2061)
-_OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa"})
+_OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa", "due"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s", "s'", "this", "another"}
 )
-_COUNTED = frozenset({"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&"})
+_COUNTED = frozenset({"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&", "both"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
     sport: frozenset[str]
+    counted: frozenset[str]
     street: frozenset[str]
     before_lengths: frozenset[str]
     rates: frozenset[str]
@@ -40,6 +41,7 @@ def _lists() -> _Lists:
     data = data_file("words.toml")
     return _Lists(
         sport=frozenset(data["sport"]["words"].split()),
+        counted=frozenset(data["counted"]["words"].split()),
         street=frozenset(data["street"]["words"].split()),
         before_lengths=frozenset(data["length"]["prepositions"].split()),
         rates=frozenset(data["length"]["rates"].split()),
@@ -91,6 +93,9 @@ def _day(around: Surroundings) -> bool:
     slots = around.found.slots
     if "month" in slots:
         return around.after().lower() not in _lists().street
+    if slots.keys() == {"deictic"} and around.found.last - around.found.first == 1:
+        printed = around.tokens.words[around.found.first]
+        return not (printed[0].isupper() and around.word(-1)[:1].isupper())
     weekday = slots.get("weekday")
     if weekday is not None and not weekday.endswith("day"):
         return len(slots) > 1 and "rel" not in slots
@@ -104,7 +109,10 @@ def _month(around: Surroundings) -> bool:
     follower = around.after()
     if slots["month"] not in lexicon().capital and len(slots["month"]) > 4:
         return not (follower[:1].isupper() and follower.lower() in _lists().street)
-    if around.before() not in lexicon().at_time and not around.listed:
+    before = around.before()
+    if before in {"the", "a", "its", "his", "their", "her"}:
+        return follower.islower() and follower.isalpha()
+    if before not in lexicon().at_time and not around.listed:
         return False
     named = slots["month"] in lexicon().given_names and follower[:1].isupper()
     return not named and not follower.lower().startswith("ed")
@@ -121,19 +129,20 @@ def _year(around: Surroundings) -> bool:
     if before in lexicon().not_a_year or follower.lower() in _lists().street:
         return False
     likely = int(slots["year"]) in _LIKELY_YEARS
-    counts = follower.islower() and follower.endswith("s") and len(follower) > 3 and follower not in _VERBS
-    if words[0].lower() == "the":
-        return likely and follower.islower()
+    if follower.lower() in _lists().counted:
+        return False
+    counts = follower.islower() and follower.endswith("s") and len(follower) > 3
+    counts = counts and follower not in _NO_PLURALS
     if before in _OF_TIME:
         return likely or not counts
     if before == "(" or around.listed:
         return likely and (follower in {")", ",", "-", "–", "—", ";"} or around.listed)
     if before in _COUNTED:
         return likely and not counts
-    return before in _DETERMINERS and likely and follower.islower() and not before.startswith("a")
+    return before in _DETERMINERS and likely and follower.isalpha()
 
 
-_VERBS = frozenset({"was", "has", "is", "does", "this", "as", "its", "his", "is", "across", "plus", "less", "unless"})
+_NO_PLURALS = frozenset({"does", "this", "across", "plus", "less", "unless", "perhaps"})
 
 
 def _years(around: Surroundings) -> bool:
@@ -143,6 +152,8 @@ def _years(around: Surroundings) -> bool:
 
 def _clock(around: Surroundings) -> bool:
     slots = around.found.slots
+    if slots.keys() == {"moment"}:
+        return around.before() in _lists().before_clocks
     if "clock" not in slots or slots.keys() - {"clock"}:
         return True
     return around.before() in _lists().before_clocks or around.word(-1) == ""
@@ -165,6 +176,9 @@ def _quarter(around: Surroundings) -> bool:
         "quarter", ""
     ).startswith("q"):
         return True
+    first = around.tokens.words[around.found.first].lower()
+    if around.found.slots.keys() == {"ago"} and first == "the":
+        return True
     if around.after().lower() in {"of", "mile", "final", "finals", "century"}:
         return False
     first, last = sentence(around.tokens, around.found.first, around.found.last)
@@ -179,6 +193,10 @@ def _shift(around: Surroundings) -> bool:
 def _duration(around: Surroundings) -> bool:
     slots = around.found.slots
     before = around.before()
+    if slots.get("unit") == "quarters":
+        return around.after().lower() != "of"
+    if slots.get("few") in lexicon().unit and around.after() in {"before", "after", "since"}:
+        return before == "the"
     if slots.get("unit") in {"second", "quarter"}:
         hyphen = around.tokens.words[max(around.found.last - 2, 0)] in {"-", "‑", "–"}
         return hyphen or "approx" in slots
@@ -191,9 +209,26 @@ def _duration(around: Surroundings) -> bool:
 
 def _unit(around: Surroundings) -> bool:
     rel, follower = around.found.slots.get("rel"), around.after().lower()
+    words = around.tokens.words[around.found.first : around.found.last]
+    if len(words) == 2 and all(word[0].isupper() for word in words) and around.before():
+        return False  # the name of a programme or a paper
     if rel == "that":
         return around.before() not in {"so", "said", "says"} or follower in {",", "."}
     return True
+
+
+def _decade(around: Surroundings) -> bool:
+    """ "In his 30s" is an age, "in the 30s" a temperature."""
+    printed = around.found.slots["decade"]
+    if not printed[0].isdigit() or len(printed) > 4:
+        return True
+    return around.tokens.words[around.found.first].lower() == "the" and printed[0] in "56789"
+
+
+def _vague(around: Surroundings) -> bool:
+    if "future" not in around.found.slots:
+        return True
+    return around.before() != "as" and around.after() not in {"after", "as"}
 
 
 _CHECKS: dict[str, Callable[[Surroundings], bool]] = {
@@ -209,6 +244,8 @@ _CHECKS: dict[str, Callable[[Surroundings], bool]] = {
     "shift": _shift,
     "duration": _duration,
     "unit": _unit,
+    "decade": _decade,
+    "vague": _vague,
 }
 
 

@@ -16,6 +16,7 @@ from reportedly.resolve.times.calendar import (
 )
 from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.numbers import amount
+from reportedly.resolve.times.periods import year_before
 from reportedly.resolve.times.value import OPEN, Context, Value, by_months, unresolved
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def iso_duration(number: str, unit: str) -> str:
 def duration(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
     """A length of time."""
     unit = lexicon().unit[slots.get("unit", slots.get("few", "day"))]
+    if slots.keys() == {"rel", "unit"} or slots.keys() == {"unit"}:
+        return Value(Stretch(None, None, "duration", iso_duration("1", unit)), "duration")
     number = "X" if slots.get("few") in lexicon().unit else amount(slots)
     if unit == "weekend":
         unit, number = "day", "2"
@@ -109,6 +112,8 @@ def shift(slots: Slots, context: Context) -> Value | None:
     unit = lexicon().unit[slots["unit"]]
     number = amount(slots) if slots.keys() > {"unit", "dir"} else "X"
     back = slots["dir"] in _BACK
+    if unit == "year" and number == "1" and back and context.quarter is not None:
+        return year_before(context.quarter, "same-quarter-year-before")
     start, rule, anchor = _start(slots["dir"], unit, context)
     if number == "X":
         rule = "some-time-before" if back else "some-time-after"

@@ -56,6 +56,10 @@ def printed_year(slots: Slots, context: Context) -> int | None:
         return int(slots["year"])
     if "yy" in slots:
         return century_near(int(slots["yy"][-2:]), context.today)
+    if "spoken" in slots:
+        low = lexicon().number.get(slots.get("tens", ""), 0) + (whole(slots.get("num", "")) or 0)
+        century = lexicon().number[slots["spoken"]]
+        return 2000 if "times" in slots else century * 100 + low
     if "yrel" in slots:
         return year_beside(slots["yrel"], context)
     return None

@@ -20,6 +20,7 @@ from reportedly.resolve.times.calendar import (
     year_of,
     years_of,
 )
+from reportedly.resolve.times.days import holiday
 from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.numbers import century_near, printed_year, whole
 from reportedly.resolve.times.value import OPEN, Context, Value, unresolved, year_for
@@ -68,16 +69,25 @@ def _month_year(today: date, number: int, context: Context) -> int:
 
 
 def quarter(slots: Slots, context: Context) -> Value | None:
-    """A quarter of a year."""
-    if "unit" in slots:
-        return None
-    printed = slots.get("quarter")
-    if printed is None:
-        return _year_ago_quarter(context)
+    """A quarter of a year: by its number, as "the latest", or a year before the one named."""
+    year = printed_year(slots, context)
+    if "ago" in slots:
+        value = _numbered(slots, None, context) if "quarter" in slots else _named_quarter(context)
+        return None if value is None else year_before(value, "year-before-named")
+    if "quarter" in slots:
+        return _numbered(slots, year, context)
+    value = _named_quarter(context)
+    if value is None or year is None or value.stretch.earliest is None:
+        return value
+    first = int(value.stretch.earliest[5:7])
+    return Value(months_of(year, first, 3, "quarter"), "quarter-named-before", value.anchor)
+
+
+def _numbered(slots: Slots, year: int | None, context: Context) -> Value | None:
+    printed = slots["quarter"]
     number = 4 if printed in {"final", "last"} else whole(printed.removeprefix("q"))
     if number is None or not 1 <= number <= 4:
         return None
-    year = printed_year(slots, context)
     rule = "absolute"
     today = context.date()
     if year is None and today is not None:
@@ -90,12 +100,22 @@ def quarter(slots: Slots, context: Context) -> Value | None:
     return Value(stretch, rule, context.anchor() if rule != "absolute" else None)
 
 
-def _year_ago_quarter(context: Context) -> Value:
-    named = context.named.stretch if context.named else None
-    if named is None or named.granularity != "quarter" or named.earliest is None:
-        return unresolved("quarter", OPEN["quarter"])
-    year, first = int(named.earliest[:4]) - 1, int(named.earliest[5:7])
-    return Value(months_of(max(year, 1), first, 3, "quarter"), "year-before-named", named.edtf)
+def _named_quarter(context: Context) -> Value | None:
+    """ "The quarter": the one named before, else the last that is over."""
+    if context.quarter is not None:
+        return Value(context.quarter.stretch, "quarter-named-before", context.quarter.stretch.edtf)
+    today = context.date()
+    stretch = None if today is None else _beside(today, "quarter", -1)
+    return None if stretch is None else _anchored(stretch, "latest-quarter", context)
+
+
+def year_before(value: Value, rule: str) -> Value:
+    """The same quarter of the year before."""
+    edtf = value.stretch.edtf
+    if not edtf[:4].isdigit():
+        return value
+    year, first = int(edtf[:4]) - 1, int(edtf[5:7])
+    return Value(months_of(max(year, 1), first, 3, "quarter"), rule, edtf)
 
 
 def half(slots: Slots, context: Context) -> Value | None:
@@ -143,6 +163,11 @@ def season(slots: Slots, context: Context) -> Value | None:
 
 def unit(slots: Slots, context: Context) -> Value | None:
     """A week, month, quarter, year, … named by where it stands: "last month", "later this year"."""
+    if "h0" in slots:
+        day = holiday(slots, context)
+        at = day.stretch.first() if day else None
+        beside = None if at is None else _beside(at, slots["unit"], 0)
+        return None if beside is None else _anchored(beside, "holiday", context)
     name = slots.get("unit", "year")
     name = {"fortnight": "week"}.get(lexicon().unit.get(name, name), lexicon().unit.get(name, name))
     rel = slots.get("rel", "")
@@ -264,11 +289,7 @@ def century(slots: Slots, context: Context) -> Value | None:
 
 def year(slots: Slots, context: Context) -> Value | None:
     """One year, in digits or in words."""
-    if "year" in slots or "yy" in slots:
-        found = printed_year(slots, context)
-    else:
-        low = lexicon().number.get(slots.get("tens", ""), 0) + (whole(slots.get("num", "")) or 0)
-        found = lexicon().number[slots["spoken"]] * 100 + low if low >= 10 else None
+    found = printed_year(slots, context)
     return None if found is None else Value(year_of(found), "absolute")
 
 

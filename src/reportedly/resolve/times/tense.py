@@ -29,7 +29,7 @@ class _Words:
 def _words() -> _Words:
     data = data_file("tense.toml")
     sign: dict[str, str] = {}
-    for name in ("past", "not_past", "not_verb", "being", "timetable", "plan", "future"):
+    for name in ("past", "not_past", "not_verb", "being", "timetable", "plan", "decide", "future"):
         sign |= dict.fromkeys(data[name].split(), name)
     clause = data["clause"]
     return _Words(
@@ -57,15 +57,31 @@ def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
     infinitive = False
     for place in range(first - 1, start - 1, -1):
         sign = _sign(words, place)
-        if sign in {"future", "timetable", "plan"}:
+        if sign == "plan" and words[place - 1].lower() == "been":
+            return "past"
+        if sign in {"future", "timetable", "plan"} or (sign == "decide" and infinitive):
             return "future"
         if sign == "to":
             infinitive = True
-        elif sign == "past":
-            return "past"
+        elif sign in {"past", "decide"}:
+            helper = _helper(words, start, place)
+            if helper != "being":
+                return "future" if helper == "future" else "past"
         elif sign == "being" and (infinitive or _participle(words, place + 1, first)):
             return "future"
     return "future" if infinitive else None
+
+
+def _helper(words: Sequence[str], start: int, place: int) -> str | None:
+    """What makes a participle of a past: ``future`` ("will be held"), ``being`` ("is held")."""
+    for before in range(place - 1, max(start, place - 5) - 1, -1):
+        word = words[before].lower()
+        sign = _words().sign.get(word)
+        if sign in {"future", "being"}:
+            return sign
+        if word not in {"be", "been", "have", "not", "also", "now", "to"} and not word.endswith("ly"):
+            return None
+    return None
 
 
 def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
@@ -73,7 +89,7 @@ def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
         sign = _sign(words, place)
         if sign in {"future", "plan"}:
             return "future"
-        if sign == "past":
+        if sign in {"past", "decide"}:
             return "past"
         if sign == "being" and _participle(words, place + 1, end):
             return "future"
@@ -83,6 +99,8 @@ def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
 def _sign(words: Sequence[str], place: int) -> str | None:
     word = words[place].lower()
     known = _words().sign.get(word)
+    if known == "plan" and _is_noun(words, place):
+        return None
     if known is not None:
         return known
     if word == "to":
@@ -90,7 +108,16 @@ def _sign(words: Sequence[str], place: int) -> str | None:
         sign = _words().sign.get(follower)
         is_verb = follower.isalpha() and follower == words[place + 1] and sign != "not_verb"
         return "to" if is_verb else None
-    return "past" if word.endswith("ed") and len(word) > 4 else None
+    is_past = word.endswith("ed") and len(word) > 4 and not word.startswith("un")
+    return "past" if is_past else None
+
+
+def _is_noun(words: Sequence[str], place: int) -> bool:
+    """ "The plan", "its hopes"."""
+    before = words[place - 1].lower() if place else ""
+    return words[place].lower() in {"plan", "plans", "hope", "hopes"} and (
+        _words().sign.get(before) == "not_verb"
+    )
 
 
 def _participle(words: Sequence[str], place: int, end: int) -> bool:

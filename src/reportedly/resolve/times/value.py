@@ -31,13 +31,14 @@ class Context:
 
     `today`: the day of the page, of its dateline or of the entry of a live blog. `minute`: the
     time of that entry. `named`: the last time named before these words. `tense`: of the clause.
-    `shown`: whether `named` is in the same block.
+    `quarter`: the last quarter named.
     """
 
     today: Day | None
     minute: str | None = None
     named: Value | None = None
     named_day: Value | None = None
+    quarter: Value | None = None
     tense: Tense | None = None
 
     def date(self) -> date | None:
