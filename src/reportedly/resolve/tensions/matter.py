@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|%")
 _NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
 _FEW_WORDS = 10
+_PUT_AT = 3
 _FEWEST_STEMS = 2
 _AROUND = 5
 """Words on either side of a number that say what is counted."""
@@ -110,7 +111,9 @@ def restates(a: Matter, b: Matter) -> Count | None:
     if len(b.words) > _FEW_WORDS or len(b.counts) != 1:
         return None
     [figure] = b.counts
-    alone = len(plain) <= 1 or figure.unit in {"%", *"$€£¥"}
+    same = len(plain) <= 1 and frozenset(map(stem, plain)) <= a.stems
+    put_at = "at" in b.words[:_PUT_AT]  # "put the work at four months"
+    alone = same or put_at or figure.unit in {"%", *"$€£¥"}
     rivals = [c for c in a.counts if _comparable(c, figure)]
     if alone and rivals and all(c.value != figure.value for c in rivals):
         return figure

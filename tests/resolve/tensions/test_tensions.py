@@ -1,0 +1,106 @@
+"""Two statements are put side by side only where the page gives a hold for it."""
+
+import pytest
+
+import reportedly
+from reportedly.publish import details
+
+READER = reportedly.load("rules")
+
+
+def _tensions(text):
+    reading = READER.read(text)
+    by_id = {item.id: item for item in reading.attributions}
+    return [
+        (
+            tension.type,
+            by_id[tension.a].source.text,
+            by_id[tension.b].source.text,
+            tension.signal and tension.signal.of(reading.article.text),
+        )
+        for tension in reading.tensions
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The union said 12 workers were hurt in the fire. The company said nine workers were hurt in the fire.",
+            ("number-differs", "The company", "The union", None),
+        ),
+        (
+            "Police said at least 300 protesters had come. However, organisers said the number was closer to 2,000.",
+            ("number-differs", "organisers", "Police", "However"),
+        ),
+        (
+            "Marta Quell accused the mayor of hiding the report. The mayor denied the accusation.",
+            ("denies", "The mayor", "Marta Quell", None),
+        ),
+        (
+            "The Merrow Post reported that the mill had been sold. Owner Ivo Lund called the story nonsense.",
+            ("denies", "Owner Ivo Lund", "The Merrow Post", None),
+        ),
+        (
+            "Radio Merrow reported that the ferry had sunk. The ministry confirmed the report.",
+            ("confirms", "The ministry", "Radio Merrow", None),
+        ),
+        (
+            "The envoy said an offer had reached the capital. The agency said it knew of no such offer.",
+            ("denies", "The agency", "The envoy", None),
+        ),
+    ],
+)
+def test_what_stands_against_what(text, expected):
+    """A number, a denial, a dismissal, a confirmation: its type, its sides, its signal; the later first."""
+    assert _tensions(text + "\n") == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the same words from one mouth
+        "Police said 12 people came. Later police said 15 people came.",
+        # other things are counted
+        "The union said 12 workers were hurt. The company said nine ships were late.",
+        # killed and injured are not one number
+        "Police said 12 people were killed. The hospital said 20 people were injured.",
+        # an announcement is no answer to a form's words
+        "“It will be published,” Mira Tolvane said. The paper said letters will not be returned.",
+        # years are no rival counts
+        "The firm said it was founded in 1990. The rival said it opened in 2004.",
+        # a question states nothing that could be denied
+        "A reporter asked whether the mill was sold. Ivo Lund denied the accusation.",
+    ],
+)
+def test_one_subject_is_no_tension(text):
+    """Two statements on one subject, and none against the other, give nothing."""
+    assert _tensions(text + "\n") == []
+
+
+def test_a_denial_across_a_heading_answers_nothing_before_it():
+    """What only points back does not reach into another section."""
+    page = """<html><body><article><h1>Two towns</h1>
+<p>Marta Quell accused the mayor of Lowmere of hiding a report on the dyke.</p>
+<h2>Meanwhile in Harsk</h2><p>The governor of Harsk denied it. The town was calm on that long day.</p></article>"""
+    assert not READER.read(page).tensions
+
+
+def test_no_word_of_the_machine_judges():
+    """No type of tension, and no word of the views, calls a statement true or false."""
+    shown = (
+        *details._TENSIONS.values(),
+        *details._OTHER_SIDE.values(),
+        *details._HEADLINES.values(),
+    )
+    words = " ".join([*details._TENSIONS, *shown])
+    assert {"true", "false", "lie", "wrong", "contradicts"}.isdisjoint(words.split())
+
+
+def test_it_is_linear_in_the_article():
+    """Three thousand statements are compared with thirty before them, not with all."""
+    text = "\n\n".join(
+        f"Mayor {i} said {i + 3} boats of harbour {i % 7} were lost." for i in range(3000)
+    )
+    reading = READER.read(text)
+    assert len(reading.tensions) <= 30 * len(reading.attributions)
