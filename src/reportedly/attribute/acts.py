@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import Match, lexicon
+from reportedly.attribute.withholding import withholds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,13 @@ _CARRIER_LEMMAS = frozenset(
     {"go on", "continue", "begin", "start", "proceed", "seem", "appear", "open", "want", "choose"}
 )
 _DEMAND_REACH = 12
+_SHORT = 30
+"""Words up to which any sentence of a quotation tells its act, not the first alone."""
+_MAY_WITHHOLD = re.compile(
+    r"\b(?:declin|refus|not|no|never|neither|unable|yet|unavailable|unreachable|unanswered|unreturned|without|silent|mum"
+    r"|quiet|tight-?lipped|silence|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed)|n[’']t\b",
+    re.IGNORECASE,
+)
 _RUNNING_UP = 4
 _REFUSED_REACH = 4
 _HEARER_REACH = 5
@@ -32,28 +40,44 @@ class CueReading:
     lemma: str | None
     act: Act
     negated: bool
+    rule: str = "cue-verb"
+    by_content: bool = False
+    """Whether the words of the content decided, and not those of the cue."""
 
 
-def read_cue(cue: str, before: str, content: str, *, quoted: bool) -> CueReading:
+def read_cue(
+    cue: str, before: str, content: str, *, quoted: bool, sourced: bool = True
+) -> CueReading:
     """What the words `cue` do.
 
     `before`: the words of the sentence that run up to the cue, where a negation may
-    stand. `content`: what is said; `quoted` if it is within quotation marks. "say" gives
-    way to the act that the content itself performs.
+    stand. `content`: what is said; `quoted` if it is within quotation marks; `sourced` if somebody
+    is its source. "say" gives way to the act that the content itself performs.
     """
     words = _words(cue)
     match = _main_match(words)
     lemma = match.entry.lemma if match else _unlisted(words)
     act: Act = match.entry.act if match else "say"
     negated = _negated(words, _words(before)[-_RUNNING_UP:])
+    if _MAY_WITHHOLD.search(cue) and withholds(cue, content if not quoted else ""):
+        return CueReading(lemma, "withhold", negated=False, rule="not-said")
     if negated and _withholds(lemma, act, _words(content)[:1]):
-        return CueReading(lemma, "withhold", negated=False)
-    act = _by_complement(lemma, act, words, _words(content), quoted=quoted)
-    if act == "withhold":
-        return CueReading(lemma, act, negated=negated)
+        return CueReading(lemma, "withhold", negated=False, rule="not-said")
+    if not sourced and not negated and _is_agentless(words, lemma):
+        return CueReading(lemma, "say", negated=False, rule="agentless")
+    by_verb, act = act, _by_complement(lemma, act, words, _words(content), quoted=quoted)
+    rule = "complement" if act != by_verb else "cue-verb"
     if act == "say" and not negated:
         act = performed(content, quoted=quoted)
-    return CueReading(lemma, act, negated)
+        if act != "say":
+            return CueReading(lemma, act, negated=False, rule="performed", by_content=True)
+    return CueReading(lemma, act, negated, rule)
+
+
+def _is_agentless(words: Sequence[str], lemma: str | None) -> bool:
+    """Whether a cue is "is believed": the page passes on what nobody is named for."""
+    classes = lexicon().words
+    return lemma in classes["agentless_lemmas"] and bool(classes["being"] & {*words[:-1]})
 
 
 def _by_complement(
@@ -87,12 +111,60 @@ def performed(content: str, *, quoted: bool) -> Act:
     """The act that reported words perform by themselves; "say" if none."""
     openings, words = lexicon().openings, [w for w in _words(content) if w != "that"]
     if quoted:
-        for act in ("confirm", "deny", "promise", "request"):
+        for act in ("withhold", "confirm", "deny", "promise", "request"):
             if any(tuple(words[: len(o)]) == o for o in openings[f"performed_{act}"]):
                 return act
         if _is_question(content):
             return "ask"
+        if _commits(content):
+            return "promise"
+    elif _stays_silent(words):
+        return "withhold"
+    elif _undertakes(words):
+        return "promise"
     return "request" if _demands(words[:_DEMAND_REACH]) else "say"
+
+
+def _commits(content: str) -> bool:
+    """Whether a quotation commits its speaker: "we will not sell", "it will be published"."""
+    words = _words(content)
+    first = _STATEMENT_END.search(content)
+    if first is not None and len(words) > _SHORT:
+        words = _words(content[: first.start()])
+    return any(_commitment_at(words, i, {"i", "we"}) for i in range(len(words)))
+
+
+def _undertakes(words: Sequence[str]) -> bool:
+    """Whether indirect words do: "she would file a claim", "all recordings would be released"."""
+    if words and words[0] in lexicon().words["reported_promisers"]:
+        return any(_commitment_at(words, i, {words[0]}) for i in (1,))
+    return any(_commitment_at(words, i, set()) for i in range(min(len(words), _SHORT)))
+
+
+def _commitment_at(words: Sequence[str], i: int, subjects: set[str]) -> bool:
+    """Whether "will" at `i`, or the contraction, leads to a deed of the speaker or of their office."""
+    classes, w = lexicon().words, words[i]
+    own = i > 0 and words[i - 1] in subjects and w in classes["committing_modals"]
+    if not own and w not in classes["committing_contractions"] & {
+        f"{s}{mark}ll" for s in subjects for mark in "'’"
+    }:
+        passive = w in classes["committing_modals"] and words[i + 1 : i + 2] == ["be"]
+        return passive and words[i + 2 : i + 3] != [] and words[i + 2] in classes["official_deeds"]
+    k = i + 1
+    while k < len(words) and (words[k] in classes["negations"] | classes["adverbs"] | {"do"}):
+        k += 1
+    return k < len(words) and words[k] in classes["deliberate_verbs"]
+
+
+def _stays_silent(words: Sequence[str]) -> bool:
+    """Whether indirect words only say that nothing is said: "it would not comment on the matter"."""
+    classes = lexicon().words
+    opening = " ".join(words[:6])
+    if not words or words[0] not in classes["subjects"]:
+        return False
+    return any(
+        opening.startswith(f"{words[0]} {' '.join(o)}") for o in lexicon().openings["silences"]
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from reportedly.attribute.quoted_as import with_quoted_speakers
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.subjects import with_speaking_subjects
 from reportedly.attribute.unvouched import with_unvouched
+from reportedly.attribute.withheld import with_withheld
 
 if TYPE_CHECKING:
     from reportedly.types import Article, Proposal
@@ -29,5 +30,5 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
-    spoken = with_unvouched(article, with_speakers(article, found))
+    spoken = with_unvouched(article, with_withheld(article, with_speakers(article, found)))
     return by_position(with_nested_speech(article, spoken))

@@ -32,7 +32,7 @@ HEADING_SCORE = 0.4
 _ADVERBS = frozenset({"reportedly", "allegedly", "purportedly"})
 _TRIGGER = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|alleged|believed|thought|said|understood|reported|rumou?red"
-    r"|feared|presumed|suspected)\b",
+    r"|feared|presumed|suspected|expected)\b",
     re.IGNORECASE,
 )
 _AUTHORITY_REACH = 60

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from reportedly.types import Act
 
 CueClass = Literal["verb", "noun", "phrase"]
-_FILES = ("verbs.toml", "nouns.toml", "phrases.toml", "forms.toml", "words.toml", "scores.toml")
+_FILES = (
+    "verbs.toml",
+    "nouns.toml",
+    "phrases.toml",
+    "forms.toml",
+    "words.toml",
+    "withholding.toml",
+    "scores.toml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ def lexicon() -> Lexicon:
     verbs = _entries(data["verbs.toml"], "verb")
     nouns = _entries(data["nouns.toml"], "noun")
     phrases = _entries(data["phrases.toml"], "phrase")
-    words, openings = _classes(data["words.toml"])
+    words, openings = _classes({**data["words.toml"], **data["withholding.toml"]})
     return Lexicon(
         verbs=_verb_table(verbs, data["forms.toml"]),
         nouns=_table([(form, e) for e in nouns for form in (e.lemma, plural(e.lemma))]),
