@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
@@ -20,6 +23,17 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator|Sir)\.? ([A-Z][\w'’-]+)"
 )
 
+
+# A name of two words or more between a comma and the next.
+_APPOSED = re.compile(r",\s((?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*)(?=[,\s]*$|,)")
+
+
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_NEWS = frozenset({"news", "press", "photo"})
+_DESCRIBED_OUTLETS = frozenset(
+    {"newspaper", "magazine", "broadcaster", "daily", "weekly", "tabloid", "podcast"}
+)
 
 _HEAD_KINDS: tuple[tuple[str, SourceKind], ...] = (
     ("unnamed_heads", "unnamed"),
@@ -46,7 +60,7 @@ def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> S
     printed = [w for w in printed if w]
     if not printed:
         return "unknown"
-    if len(printed) == 1 or printed[1].lower() in {"who", "all", "both", ","}:
+    if len(printed) == 1 or printed[1].lower() in {"who", "all", "both", ",", "in", "of", "at"}:
         alone = _pronoun(printed[0].lower())
         if alone is not None:
             return alone
@@ -55,7 +69,43 @@ def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> S
     if head[:1].isupper():
         further = any(w[0].isupper() for w in printed[len(core) :])
         return _named(core, known_surnames, further=further)
-    return _described(core, printed)
+    kind = _described(core, printed)
+    return _with_name(kind, mention, core) if "," in printed else kind
+
+
+def _with_name(kind: SourceKind, mention: str, core: Sequence[str]) -> SourceKind:
+    """What a description is that a name follows: "a spokesman for the port, Jon Vey"."""
+    name = _APPOSED.search(mention)
+    if name is None:
+        return kind
+    if {w.lower() for w in name[1].split()} & (_heads("name_ends") | _organisation_words()):
+        return "organisation" if kind != "outlet" else kind
+    singular = _is_person(core[-1].lower()) or core[-1].lower() in lexicon().words["person_titles"]
+    return "person" if singular and kind in {"unnamed", "unknown", "person"} else kind
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    return lexicon().words["organisation_words"]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    raw = files("reportedly.attribute").joinpath("source_kinds.toml").read_text("utf-8")
+    data = tomllib.loads(raw)
+    return {k: frozenset(v.split() if isinstance(v, str) else v) for k, v in data.items()}
+
+
+def _heads(name: str) -> frozenset[str]:
+    return _lists()[name]
+
+
+def _is_person(head: str) -> bool:
+    """Whether a noun in the singular is a person, by the lists and by its ending."""
+    if head in _heads("persons"):
+        return True
+    ends = tuple(_heads("person_endings"))
+    return head.endswith(ends) and head not in _heads("no_person") | _heads("documents")
 
 
 def _pronoun(word: str) -> SourceKind | None:
@@ -91,13 +141,14 @@ def _named(core: Sequence[str], known_surnames: frozenset[str], *, further: bool
     head = lower[-1]
     alone = len(capitals) == 1
     initials = alone and core[-1].isupper() and len(core[-1]) > 1
-    outlet = head in words["outlet_words"]
+    outlet = head in words["outlet_words"] or bool(set(lower[:-1]) & _DESCRIBED_OUTLETS)
     tests: tuple[tuple[bool, SourceKind], ...] = (
         (any(w in words["person_titles"] for w in lower[:-1]), "person"),
         (head in words["group_heads"], "group"),
         (not alone and head in words["document_heads"] and not outlet, "document"),
         (outlet, "outlet"),
         (any(w in words["organisation_words"] for w in lower), "organisation"),
+        (not alone and head in _heads("name_ends"), "organisation"),
         (alone and head in words["governments"] and not further, "place-as-government"),
         (alone and head in words["person_titles"], "person"),
         (lower[0] == "the" or initials, "unknown"),
@@ -110,11 +161,32 @@ def _named(core: Sequence[str], known_surnames: frozenset[str], *, further: bool
 def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
     words = lexicon().words
     lower = [w.lower() for w in core]
+    if any(w.lower() in words["unnamed_words"] for w in printed):
+        return "unnamed"
+    if lower[-1] in {"agency", "agencies"} and not _NEWS & set(lower):
+        return "organisation"
+    if lower[-1] in {"police", "jury"}:
+        return "organisation"
+    if lower[-1] == "team":
+        return "group"
     heads = frozenset().union(*(words[name] for name, _ in _HEAD_KINDS)) | words["person_titles"]
     # an adjective may follow the head: "sources familiar with the call"
     head = next((w for w in reversed(lower) if w in heads), lower[-1])
-    if any(w.lower() in words["unnamed_words"] for w in printed):
-        return "unnamed"
     if head in words["person_titles"] and head not in words["unnamed_heads"]:
-        return "unnamed" if lower[0] in {"a", "an", "one", "another"} else "person"
-    return next((kind for name, kind in _HEAD_KINDS if head in words[name]), "unknown")
+        return "unnamed" if lower[0] in _INDEFINITE else "person"
+    listed = next((kind for name, kind in _HEAD_KINDS if head in words[name]), None)
+    return listed or _by_own_lists(lower)
+
+
+def _by_own_lists(lower: Sequence[str]) -> SourceKind:
+    """By the lists of source_kinds.toml; one person of a class is unnamed."""
+    head = lower[-1]
+    table: tuple[tuple[str, SourceKind], ...] = (
+        ("documents", "document"),
+        ("groups", "group"),
+        ("organisations", "organisation"),
+    )
+    listed = next((kind for name, kind in table if head in _heads(name)), None)
+    if listed is not None:
+        return listed
+    return "unnamed" if _is_person(head) and lower[0] in _INDEFINITE | _POSSESSIVES else "unknown"
