@@ -13,12 +13,19 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.times.calendar import Day, exists, of_date
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportedly.resolve.times.value import Value
     from reportedly.types import Article, Block
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
 _PLACE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[A-Z][\w .,'’/()-]{0,60}?[,(]?\s*")
 _AFTER = re.compile(r"\s*\)?\s*(?:,?\s*\d{4})?\s*,?\s*(?:\([^)\n]{1,60}\)|/[\w ]{1,30}/)?\s*(?:-{1,2}|[–—:])\s")
+_STAMP = re.compile(
+    r"(?:updated |posted )?(?:at )?\d{1,2}(?:[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?![\d:])", re.IGNORECASE
+)
+ENTRIES = 3
+"""Blocks that open with a time of day and make a page a live blog."""
 _DATELINE_REACH = 110
 _ENTRY_LENGTH = 60
 NEAR = 7
@@ -62,6 +69,12 @@ def is_entry(text: str, block: Block, start: int, end: int) -> bool:
         return False
     rest = text[block.start : start] + text[end : block.end]
     return not any(char.isalnum() for char in rest)
+
+
+def is_live(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the page is a live blog: several of its blocks open with a time of day."""
+    stamps = sum(1 for b in blocks if _STAMP.match(text, b.start, b.end))
+    return stamps >= ENTRIES
 
 
 def moved(today: Today, value: Value, page: Today) -> Today:

@@ -66,6 +66,8 @@ def moment(slots: Slots, context: Context) -> Value | None:
     exact = ":" in slots.get("clock", "") + slots.get("moment", "") or "." in slots.get("clock", "")
     granularity = "minute" if exact or "moment" in slots else "hour"
     if where is None or where.day is None:
+        if where is None and "moment" in slots:
+            return unresolved("vague", "")
         known = where.stretch.edtf if where else "XXXX-XX-XX"
         return unresolved(granularity, f"{known}T{clock}", where.rule if where else "no-anchor")
     at = f"{where.day.edtf()}T{clock}"
@@ -204,11 +206,23 @@ def _next_to_named(slots: Slots, context: Context) -> Value:
     rel = slots.get("rel", "same")
     by = -1 if rel in {"previous", "preceding", "prior"} else 0 if rel in {"same", "that"} else 1
     start = context.named_day.day if context.named_day else None
+    if start is None and context.named_day is not None:
+        return _beside_weekday(context.named_day, by)
     moved = None if start is None else start.plus(by)
     if start is None or moved is None:
         return unresolved("day", "XXXX-XX-XX")
     rule = {-1: "day-before-named", 0: "same-day", 1: "day-after-named"}[by]
     return Value(day_of(moved), rule, start.edtf(), moved)
+
+
+def _beside_weekday(named: Value, by: int) -> Value:
+    """A day counted from a weekday that nothing places."""
+    edtf = named.stretch.edtf.partition("T")[0]
+    if not edtf.startswith("XXXX-WXX-"):
+        return unresolved("day", "XXXX-XX-XX")
+    weekday = (int(edtf[-1]) - 1 + by) % 7 + 1
+    rule = {-1: "day-before-named", 0: "same-day", 1: "day-after-named"}[by]
+    return Value(Stretch(None, None, "day", f"XXXX-WXX-{weekday}"), rule, edtf)
 
 
 def holiday(slots: Slots, context: Context) -> Value | None:
@@ -243,6 +257,8 @@ def _day_of_moment(slots: Slots, context: Context) -> Value | None:
     named = context.named_day
     if named is not None and named.day is not None:
         return Value(named.stretch, "day-named-before", named.day.edtf(), named.day)
+    if context.live and context.today is not None:
+        return Value(day_of(context.today), "entry-of-today", context.anchor(), context.today)
     return None
 
 
@@ -255,6 +271,10 @@ def _clock(slots: Slots) -> str | None:
     minute = int(minute_text[:2]) if minute_text else 0
     if hour is None or hour > 24 or minute > 59:
         return None
+    if "past" in slots:
+        minute = 30 if slots["past"] == "half" else 15
+    if "to" in slots:
+        hour, minute = (hour - 1) % 12 or 12, 45
     half = slots.get("mer", "")[:1] or {"morning": "a"}.get(slots.get("part", ""), "")
     if not half and slots.get("part") in {"afternoon", "evening", "night"}:
         half = "p"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times import days, lengths, periods
-from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, moved, page_day
+from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, is_live, moved, page_day
 from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
 from reportedly.resolve.times.guards import is_rate, is_time
@@ -100,6 +100,7 @@ class _Pass:
         self.quarter: Value | None = None
         self.quarter_block = -9
         self.block = 0
+        self.live = is_live(article.text, blocks)
         self.day_block = -9
         self.before = -9
 
@@ -157,6 +158,7 @@ class _Pass:
             named_day=self.named_day if near else None,
             quarter=self.quarter if self.block - self.quarter_block <= 2 else None,
             tense=tense,
+            live=self.live,
         )
 
     def _remember(self, expression: Expression) -> None:
@@ -168,7 +170,7 @@ class _Pass:
             self.quarter, self.quarter_block = value, expression.block
         if expression.slots.get("dir") not in {"ago", "earlier", "prior"}:
             self.named = value
-        if value.day is not None:
+        if value.day is not None or value.stretch.edtf.startswith("XXXX-WXX-"):
             self.named_day, self.day_block = value, expression.block
         if expression.kind in {"day", "time"} and self._is_anchor(expression, block):
             self.today = moved(self.today, value, self.page)

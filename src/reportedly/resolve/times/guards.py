@@ -99,6 +99,10 @@ def _day(around: Surroundings) -> bool:
     weekday = slots.get("weekday")
     if weekday is not None and not weekday.endswith("day"):
         return len(slots) > 1 and "rel" not in slots
+    if slots.keys() == {"weekday"}:
+        # "the Sunday Courier" is a paper, "the first Sunday" any of them
+        paper = around.before() == "the" and around.after()[:1].isupper()
+        return not paper and around.before() not in lexicon().ordinals
     return True
 
 
@@ -164,11 +168,20 @@ def _season(around: Surroundings) -> bool:
     follower = around.after().lower()
     if slots.keys() & {"year", "yy", "yrel"}:
         return True
-    if slots["season"] in {"fall", "spring"} and follower in {"in", "of", "from", "and", "by", "to"}:
+    length = around.found.last - around.found.first
+    if slots["season"] in {"fall", "spring"} and "rel" not in slots:
+        if follower in {"in", "of", "from", "and", "by", "to"}:
+            return False
+        if slots["season"] == "fall" and length == 2 and around.before() not in _IN_SEASON:
+            return False
+    if "rel" not in slots and around.after()[:1].isupper():
         return False
-    if slots.keys() == {"season"} and around.tokens.words[around.found.first].lower() != "the":
-        return around.before() in {"in", "by", "since", "until", "during", "throughout", "through"}
+    if length == 1:
+        return around.before() in _IN_SEASON
     return True
+
+
+_IN_SEASON = frozenset({"in", "by", "since", "until", "during", "throughout", "through"})
 
 
 def _quarter(around: Surroundings) -> bool:

@@ -118,6 +118,8 @@ def shift(slots: Slots, context: Context) -> Value | None:
     if number == "X":
         rule = "some-time-before" if back else "some-time-after"
         return Value(Stretch(None, None, "vague", ""), rule, anchor)
+    if unit not in OPEN or unit in {"hour", "minute"}:
+        return Value(Stretch(None, None, "vague", ""), "some-time-before" if back else "some-time-after")
     moved = _moved(start, float(number) * (-1 if back else 1), unit)
     if moved is None:
         return unresolved(unit if unit in OPEN else "year", OPEN.get(unit, "XXXX"))

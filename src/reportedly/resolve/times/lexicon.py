@@ -49,6 +49,7 @@ _SINGLE = {
     "THESE": "these",
     "LATEST": "latest",
     "TWO": "two",
+    "PARTS": "mornings afternoons evenings nights",
     "DECADEWORD": "decade",
     "WEEKWORD": "week",
     "TONIGHT": "tonight",
@@ -72,6 +73,7 @@ class Lexicon:
     capital: frozenset[str]
     given_names: frozenset[str]
     at_time: frozenset[str]
+    ordinals: frozenset[str]
     not_a_year: frozenset[str]
     month: Mapping[str, int]
     weekday: Mapping[str, int]
@@ -97,6 +99,7 @@ def lexicon() -> Lexicon:
         capital=_words(closed["capital"]),
         given_names=_words(closed["given_names"]),
         at_time=_words(closed["AT_TIME"].lower()),
+        ordinals=frozenset(data["ordinal"]),
         not_a_year=_words(closed["NOT_A_YEAR"].lower()),
         month=data["month"],
         weekday=data["weekday"] | data["weekdays"],

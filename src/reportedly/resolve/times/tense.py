@@ -18,6 +18,9 @@ _REACH = 30
 """Tokens looked at on each side: longer clauses are rare, and the cost stays bounded."""
 
 
+_OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     sign: dict[str, str]
@@ -29,7 +32,7 @@ class _Words:
 def _words() -> _Words:
     data = data_file("tense.toml")
     sign: dict[str, str] = {}
-    for name in ("past", "not_past", "not_verb", "being", "timetable", "plan", "decide", "future"):
+    for name in ("past", "not_past", "not_verb", "being", "timetable", "plan", "decide", "modal", "future"):
         sign |= dict.fromkeys(data[name].split(), name)
     clause = data["clause"]
     return _Words(
@@ -50,7 +53,25 @@ def sentence(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
 def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
     """The tense of the nearest verb, first to the left, then to the right; None if none is known."""
     start, end = sentence(tokens, first, last)
-    return _leftwards(tokens.words, start, first) or _rightwards(tokens.words, last, end)
+    quoted = _is_quoted(tokens.words, start, first)
+    if quoted:
+        start = max(start, quoted)
+        end = next((p for p in range(last, end) if tokens.words[p] in _CLOSING), end)
+    before = tokens.words[first - 1].lower() if first else ""
+    found = _leftwards(tokens.words, start, first) or _rightwards(tokens.words, last, end)
+    if found != "future" and before in {"by", "until", "till"} and (quoted or found is None):
+        return "future"
+    return "future" if quoted and found is None else found
+
+
+def _is_quoted(words: Sequence[str], start: int, first: int) -> int:
+    """The place behind the quotation mark that opens around these words; 0 if none does."""
+    for place in range(first - 1, start - 1, -1):
+        if words[place] in _CLOSING:
+            return 0
+        if words[place] in _OPENING:
+            return place + 1
+    return 0
 
 
 def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
@@ -99,6 +120,9 @@ def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
 def _sign(words: Sequence[str], place: int) -> str | None:
     word = words[place].lower()
     known = _words().sign.get(word)
+    if known == "modal":
+        follower = words[place + 1].lower() if place + 1 < len(words) else ""
+        return None if follower == "have" or not words[place].islower() else "future"
     if known == "plan" and _is_noun(words, place):
         return None
     if known is not None:

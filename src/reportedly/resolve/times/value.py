@@ -31,7 +31,7 @@ class Context:
 
     `today`: the day of the page, of its dateline or of the entry of a live blog. `minute`: the
     time of that entry. `named`: the last time named before these words. `tense`: of the clause.
-    `quarter`: the last quarter named.
+    `quarter`: the last quarter named. `live`: entries of a live blog, whose clock times are today's.
     """
 
     today: Day | None
@@ -40,6 +40,7 @@ class Context:
     named_day: Value | None = None
     quarter: Value | None = None
     tense: Tense | None = None
+    live: bool = False
 
     def date(self) -> date | None:
         """Today, where its year is known."""

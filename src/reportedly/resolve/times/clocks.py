@@ -1,0 +1,253 @@
+"""When it was said and when it happened: which clock of an attribution a time sets.
+
+A time in the words around the cue tells when it was said; a time in what is said tells when that
+happened. When it was reported is the date of the page, and stands in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.lexicon import data_file
+from reportedly.spans import touch
+from reportedly.types import Reason, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.types import Article, Attribution
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_NO_CLOCK = frozenset({"duration", "set"})
+_REACH = 400
+"""Code points between a cue and a time that can belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    subordinators: frozenset[str]
+    speaking: frozenset[str]
+    published: frozenset[str]
+    resumes: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    data = data_file("clocks.toml")
+    names = ("subordinators", "speaking", "published", "resumes")
+    return _Lists(*(frozenset(data[name].split()) for name in names))
+
+
+class Timeline:
+    """The times of an article and the sentences they stand in, looked up by place."""
+
+    def __init__(self, article: Article, times: Sequence[When]) -> None:
+        self.text = article.text
+        self.times = [w for w in times if w.start is not None and w.granularity not in _NO_CLOCK]
+        self._starts = [w.start or 0 for w in self.times]
+        self._sentences = article.sentences
+        self._opens = [s.start for s in article.sentences]
+
+    def within(self, span: Span) -> list[When]:
+        """The times that stand in `span`, in order."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return [w for w in self.times[first:last] if (w.end or 0) <= span.end]
+
+    def sentence(self, place: int) -> Span:
+        """The sentence at `place`, or its nearest surroundings where none is known."""
+        at = bisect_right(self._opens, place) - 1
+        if at >= 0 and place < self._sentences[at].end:
+            return self._sentences[at]
+        return Span(max(0, place - _REACH), min(len(self.text), place + _REACH))
+
+    def last_before(self, place: int) -> When | None:
+        """The last time that ends before `place`."""
+        at = bisect_left(self._starts, place) - 1
+        return self.times[at] if at >= 0 else None
+
+    def words(self, start: int, end: int) -> list[str]:
+        """Words and marks between two places, lower case."""
+        return [m[0].lower() for m in _WORD.finditer(self.text, start, max(start, end))]
+
+
+def place_of(when: When) -> Span:
+    """Where the words of a time stand."""
+    return Span(when.start or 0, when.end or 0)
+
+
+def happened(
+    item: Attribution, inner: Sequence[Span], timeline: Timeline, taken: When | None
+) -> tuple[tuple[When, ...], tuple[Reason, ...]]:
+    """The times in what is said, without those that an attribution inside it gives to its own content."""
+    told = [
+        when
+        for span in item.content.spans
+        for when in timeline.within(span)
+        if when != taken and not touch(place_of(when), inner) and not _only_bounds(when, timeline)
+    ]
+    found: list[When] = []
+    for when in told:
+        if found and (whole := _interval(found[-1], when, timeline)) is not None:
+            found[-1] = whole
+        else:
+            found.append(_opened(when, timeline))
+    reasons = tuple(
+        Reason("happened", w.rule, f"“{w.words}” stands in what is said", place_of(w)) for w in found
+    )
+    return tuple(found), reasons
+
+
+def _only_bounds(when: When, timeline: Timeline) -> bool:
+    """ "Before Friday", "until May": when it did not happen, or no longer."""
+    start = when.start or 0
+    before = timeline.words(max(0, start - 12), start)[-1:]
+    return before in (["before"], ["until"], ["till"])
+
+
+_TO = {"from": frozenset({"to", "until", "till", "through"}), "between": frozenset({"and"})}
+
+
+def _interval(first: When, second: When, timeline: Timeline) -> When | None:
+    """ "Between 2029 and 2031", "from May to July": one stretch."""
+    start, end = place_of(first), place_of(second)
+    between = timeline.words(start.end, end.start)
+    before = timeline.words(max(0, start.start - 12), start.start)[-1:]
+    if len(between) != 1 or not before or between[0] not in _TO.get(before[0], ()):
+        return None
+    if "/" in first.edtf + second.edtf or (first.earliest or "") > (second.latest or "9999"):
+        return None
+    return replace(
+        first,
+        latest=second.latest,
+        words=timeline.text[start.start : end.end],
+        rule="interval",
+        edtf=f"{first.edtf}/{second.edtf}",
+        end=second.end,
+    )
+
+
+def _opened(when: When, timeline: Timeline) -> When:
+    """ "Since March" goes on from then."""
+    start = when.start or 0
+    before = timeline.words(max(0, start - 12), start)[-1:]
+    if before == ["since"]:
+        return replace(when, latest=None, edtf=f"{when.edtf}/..".replace("/.../", "/"), rule="since")
+    return when
+
+
+def said(item: Attribution, others: Sequence[Span], timeline: Timeline) -> When | None:
+    """The time that the words around the cue give to the saying; None if they give none.
+
+    `others`: what other attributions of the sentence say; no time in it belongs to this cue.
+    """
+    if not item.cue.spans:
+        return None
+    cue = Span(item.cue.spans[0].start, item.cue.spans[-1].end)
+    sentence = timeline.sentence(cue.start)
+    near = [
+        when
+        for when in timeline.within(sentence)
+        if not touch(place_of(when), item.content.spans) and not touch(place_of(when), others)
+    ]
+    fitting = [when for when in near if _belongs(when, item, cue, sentence, timeline)]
+    if fitting:
+        return min(fitting, key=lambda w: _distance(place_of(w), cue))
+    return _amid_content(item, cue, timeline)
+
+
+def _distance(place: Span, cue: Span) -> int:
+    return place.start - cue.end if place.start >= cue.end else cue.start - place.end
+
+
+def _belongs(
+    when: When, item: Attribution, cue: Span, sentence: Span, timeline: Timeline
+) -> bool:
+    place = place_of(when)
+    if timeline.text[place.end : place.end + 2] in {"'s", "’s"}:
+        return False
+    if touch(place, item.source.spans):
+        return _is_publication(place, item, timeline)
+    if place.start >= cue.end:
+        return _follows(place, item, cue, timeline)
+    if place.end <= cue.start:
+        return _precedes(place, item, cue, sentence, timeline)
+    return True
+
+
+def _is_publication(place: Span, item: Attribution, timeline: Timeline) -> bool:
+    """ "A report published on Monday said": the source's time is that of its words."""
+    span = next(s for s in item.source.spans if touch(place, [s]))
+    before = timeline.words(span.start, place.start)
+    return any(word in _lists().published for word in before[-4:])
+
+
+def _follows(place: Span, item: Attribution, cue: Span, timeline: Timeline) -> bool:
+    """Behind the cue: "said on Monday", "said in a statement on Friday"."""
+    if any(cue.end <= span.start < place.start for span in item.content.spans):
+        return _ends_clause(place, item, timeline)
+    between = timeline.words(cue.end, place.start)
+    plain = [word for word in between if word not in _lists().published]
+    return not any(word in _lists().subordinators or word in _STOPS for word in plain)
+
+
+_STOPS = frozenset({".", ";", ":", "?", "!"})
+
+
+def _ends_clause(place: Span, item: Attribution, timeline: Timeline) -> bool:
+    """ "… “X,” he said, “Y,” on Monday": behind all that is said, with nothing in between."""
+    last = max(span.end for span in item.content.spans if span.start < place.start)
+    between = [w for w in timeline.words(last, place.start) if w not in {",", "on", "late", "early"}]
+    return not between
+
+
+def _precedes(
+    place: Span, item: Attribution, cue: Span, sentence: Span, timeline: Timeline
+) -> bool:
+    """Before the cue: "On Monday, she said", "Speaking at a rally on Friday, he said"."""
+    start = max(
+        (s.end for s in item.content.spans if sentence.start <= s.end <= place.start),
+        default=sentence.start,
+    )
+    speaker = max((s.end for s in item.source.spans if s.end <= place.start), default=None)
+    if speaker is not None and speaker >= start:
+        # "X, arrested on Monday, said" tells of X; "X on Monday said" of the saying
+        gap = timeline.words(speaker, place.start)
+        return all(word in {"on", "late", "early", "earlier", "later"} for word in gap)
+    before = [w for w in timeline.words(start, place.start) if w.isalpha() or "-" in w]
+    behind = timeline.words(place.end, cue.start)
+    if [word for word in behind[:2] if word != ","][:1] == ["when"]:
+        return not any(word in _lists().subordinators or word in _STOPS for word in behind[2:])
+    if any(word in _STOPS for word in behind):
+        return False
+    if any(word in {"and", "but", "then"} for word in behind) and len(before) > 3:
+        return False
+    if not before or before[0] in _lists().speaking:
+        return not any(word in _lists().subordinators for word in before[1:])
+    return len(before) <= 1 and before[0] not in _lists().subordinators
+
+
+def _amid_content(item: Attribution, cue: Span, timeline: Timeline) -> When | None:
+    """ "Disclosed new details on Monday about the call": between the thing told and its topic."""
+    if not item.content.spans or item.kind == "direct":
+        return None
+    span = item.content.spans[0]
+    if not 0 <= span.start - cue.end <= 2:
+        return None
+    for when in timeline.within(span)[:1]:
+        place = place_of(when)
+        before = timeline.words(span.start, place.start)
+        behind = timeline.words(place.end, min(place.end + 20, span.end))
+        on = bool(before) and before[-1] == "on"
+        head = before[:-1] if on else before
+        if not 0 < len(head) <= 4 or not (set(behind[:1]) & _lists().resumes):
+            continue
+        if when.granularity in {"day", "part-of-day", "minute", "hour"} and not (
+            set(head) & (_lists().subordinators | _STOPS | {","})
+        ):
+            return when
+    return None

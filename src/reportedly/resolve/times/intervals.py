@@ -1,0 +1,61 @@
+"""Two times that a dash makes one interval: "May-July 2031", "Monday-Wednesday".
+
+"From May to July" and "between 2029 and 2031" stay two times, as TimeML has them; what happened
+then gets the whole interval (see `clocks`)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.calendar import Stretch, month_of
+from reportedly.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.resolve.times.expressions import Expression
+    from reportedly.resolve.times.tokens import Tokens
+
+_DASH = frozenset({"-", "–", "—", "‑"})
+_NOT_PLACED = frozenset({"duration", "set", "vague"})
+
+
+def joined(found: Sequence[Expression], tokens: Tokens) -> list[Expression]:
+    """`found`, each pair that is one interval put together."""
+    result: list[Expression] = []
+    for item in found:
+        if result and (whole := _interval(result[-1], item, tokens)) is not None:
+            result[-1] = whole
+        else:
+            result.append(item)
+    return result
+
+
+def _interval(first: Expression, second: Expression, tokens: Tokens) -> Expression | None:
+    if second.first - first.last != 1 or first.block != second.block:
+        return None
+    if tokens.words[first.last] not in _DASH or first.kind != second.kind:
+        return None
+    first = _with_year_of(first, second)
+    a, b = first.stretch, second.stretch
+    if {a.granularity, b.granularity} & _NOT_PLACED or "/" in a.edtf + b.edtf:
+        return None
+    if a.earliest and b.latest and a.earliest > b.latest:
+        return None
+    stretch = Stretch(a.earliest, b.latest, b.granularity, f"{a.edtf}/{b.edtf}")
+    value = replace(first.value, stretch=stretch, rule="interval", day=None)
+    span = Span(first.span.start, second.span.end)
+    return replace(first, span=span, value=value, last=second.last)
+
+
+def _with_year_of(first: Expression, second: Expression) -> Expression:
+    """ "From May to July 2031": the year stands at the end and holds for both."""
+    if first.kind != "month" or second.kind != "month" or not second.stretch.edtf[:4].isdigit():
+        return first
+    if first.slots.keys() & {"year", "yy", "yrel", "rel"} or "year" not in second.slots:
+        return first
+    year, last = int(second.stretch.edtf[:4]), int(second.stretch.edtf[5:7])
+    number = int(first.stretch.edtf[5:7])
+    stretch = month_of(year if number <= last else year - 1, number)
+    return replace(first, value=replace(first.value, stretch=stretch))
