@@ -67,7 +67,8 @@ def judged(
         ("confirms", _confirms(earlier, later, like)),
         ("time-differs", other_time and other_time - _distance(earlier, later)),
         ("number-differs", _numbers(earlier, later, like, signal, figure)),
-        ("scope-differs", _scope(earlier, later, like, signal)),
+        (_contrast(article, signal), _scope(earlier, later, like, signal)),
+        ("same-topic", _beside(earlier, later, signal)),
     )
     return next((Judged(kind, rank, signal) for kind, rank in rules if rank > 0), None)
 
@@ -201,8 +202,21 @@ def _meet(a: When, b: When) -> bool:
 def _scope(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
     if signal is None or earlier.section != later.section:
         return 0.0
-    near = later.sentence - earlier.sentence <= 2 and later.block - earlier.block <= 1
-    return like + 0.1 if near and like >= SIGNALLED else 0.0
+    if later.sentence == earlier.sentence:
+        return 0.0
+    opens = later.opens and earlier.item.inside is None and _near(earlier, later, 1, 1)
+    alike = like >= SIGNALLED and _near(earlier, later, 2, 1)
+    return 0.1 + like + 1e-6 * earlier.start if opens or alike else 0.0
+
+
+def _beside(earlier: Side, later: Side, signal: Span | None) -> float:
+    """Two voices in one sentence with a word of contrast between them: "denies it, despite reportedly …"."""
+    return 0.1 if signal and later.sentence == earlier.sentence else 0.0
+
+
+def _contrast(article: Article, signal: Span | None) -> TensionKind:
+    denying = signal is not None and signal.of(article.text).casefold() in signals().denying
+    return "denies" if denying else "scope-differs"
 
 
 def _distance(earlier: Side, later: Side) -> float:

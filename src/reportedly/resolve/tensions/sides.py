@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.tensions.matter import Matter, matter_of
@@ -27,6 +27,8 @@ class Side:
     speaker: str | None
     """Equal for the same speaker; None where nobody is known."""
     matter: Matter
+    opens: bool
+    """Whether it is the first of its sentence, not inside another."""
 
 
 def sides_of(article: Article, found: Sequence[Attribution]) -> list[Side]:
@@ -56,9 +58,18 @@ def sides_of(article: Article, found: Sequence[Attribution]) -> list[Side]:
                 sections[place],
                 _speaker(item),
                 matter_of(item.content.text),
+                opens=False,
             )
         )
-    return sorted(sides, key=lambda side: (side.start, side.end))
+    return _with_openings(sorted(sides, key=lambda side: (side.start, side.end)))
+
+
+def _with_openings(sides: list[Side]) -> list[Side]:
+    first: dict[int, int] = {}
+    for number, side in enumerate(sides):
+        if side.item.inside is None:
+            first.setdefault(side.sentence, number)
+    return [replace(s, opens=first.get(s.sentence) == n) for n, s in enumerate(sides)]
 
 
 def _speaker(item: Attribution) -> str | None:

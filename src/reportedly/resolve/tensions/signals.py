@@ -19,6 +19,7 @@ class Signals:
     between: frozenset[str]
     phrases: tuple[str, ...]
     anywhere: frozenset[str]
+    denying: frozenset[str]
     pronouns: frozenset[str]
     nouns: frozenset[str]
     accused_nouns: frozenset[str]
@@ -48,6 +49,7 @@ def signals() -> Signals:
         between=words("contrast_between"),
         phrases=tuple(raw["contrast_phrases"]),
         anywhere=words("contrast_anywhere"),
+        denying=words("denying"),
         pronouns=words("pointing_pronouns"),
         nouns=words("pointing_nouns"),
         accused_nouns=words("accused_nouns"),
