@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.times.carried import Carrying
 from reportedly.resolve.times.clocks import Timeline, happened, place_of, said
 from reportedly.resolve.times.expressions import expressions_of
-from reportedly.resolve.times.intervals import joined
+from reportedly.resolve.times.intervals import joined, reckoned
 from reportedly.resolve.times.order import ordered
 from reportedly.types import Reason, When
 
@@ -31,7 +31,7 @@ def times_of(article: Article) -> tuple[When, ...]:
     Words of which nobody can say the value ("now", "recently") are left out.
     """
     found, tokens = expressions_of(article)
-    whole = joined(ordered(found, tokens), tokens)
+    whole = reckoned(joined(ordered(found, tokens), tokens), tokens)
     return tuple(
         _when(item, article.text) for item in whole if item.stretch.granularity not in _NOT_SHOWN
     )

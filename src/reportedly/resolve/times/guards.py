@@ -170,7 +170,7 @@ def _season(around: Surroundings) -> bool:
         return True
     length = around.found.last - around.found.first
     if slots["season"] in {"fall", "spring"} and "rel" not in slots:
-        if follower in {"in", "of", "from", "and", "by", "to"}:
+        if follower in ({"of"} if slots["season"] == "spring" else {"in", "of", "from", "and", "by", "to"}):
             return False
         if slots["season"] == "fall" and length == 2 and around.before() not in _IN_SEASON:
             return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.times.calendar import Stretch, month_of
+from reportedly.resolve.times.calendar import Stretch, day_of, month_of
+from reportedly.resolve.times.value import Value
 from reportedly.types import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,43 @@ def joined(found: Sequence[Expression], tokens: Tokens) -> list[Expression]:
         else:
             result.append(item)
     return result
+
+
+_COUNTED = frozenset({"P", "D", "W", *"0123456789"})
+_BETWEEN = 7
+"""Words between "after" and the date it is counted from."""
+
+
+def reckoned(found: Sequence[Expression], tokens: Tokens) -> list[Expression]:
+    """`found`, with "four days after the fire of January 9" counted from the date that follows."""
+    result = list(found)
+    for place in range(len(result) - 1):
+        value = _reckoned(result[place], result[place + 1], tokens)
+        if value is not None:
+            item = result[place]
+            span = Span(item.span.start, tokens.ends[item.last])
+            result[place] = replace(item, value=value, span=span, last=item.last + 1)
+    return result
+
+
+def _reckoned(length: Expression, date: Expression, tokens: Tokens) -> Value | None:
+    words = [word.lower() for word in tokens.words[length.last : date.first]]
+    day, edtf = date.value.day, length.stretch.edtf
+    if length.kind != "duration" or date.kind != "day" or day is None or not words:
+        return None
+    if not set(edtf) <= _COUNTED or not edtf[1:-1] or length.block != date.block:
+        return None
+    if words[0] not in {"after", "before"} or len(words) > _BETWEEN or set(words) & _STOPS:
+        return None
+    days = int(edtf[1:-1]) * (7 if edtf[-1] == "W" else 1)
+    there = day.plus(days if words[0] == "after" else -days) if days < 10_000 else None
+    if there is None:
+        return None
+    rule = f"counted-{words[0]}-date"
+    return Value(day_of(there), rule, date.stretch.edtf, there)
+
+
+_STOPS = frozenset({",", ".", ";", ":", "?", "!", "(", "”", '"', "when", "that", "who", "which"})
 
 
 def _interval(first: Expression, second: Expression, tokens: Tokens) -> Expression | None:

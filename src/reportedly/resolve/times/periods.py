@@ -49,6 +49,9 @@ def month(slots: Slots, context: Context) -> Value | None:
     if today is None or "yrel" in slots:
         return Value(month_of(None, number), "year-not-given")
     rel = slots.get("rel", "")
+    named = context.named.stretch.earliest if context.named else None
+    if rel in {"that", "same"} and named is not None:
+        return Value(month_of(int(named[:4]), number), "counted-from-named", named)
     if rel in BACK:
         back = 0 if number < today.month else 1
         return _anchored(month_of(today.year - back, number), "last", context)
@@ -141,8 +144,11 @@ def season(slots: Slots, context: Context) -> Value | None:
     today = context.date()
     if today is None:
         return unresolved("season", f"XXXX-{number}", "year-not-given")
-    stretches = [season_of(today.year + by, number) for by in (-1, 0, 1) if 1 <= today.year + by <= 9998]
     rel = slots.get("rel", "")
+    named = context.named.stretch.first() if context.named else None
+    if rel in {"that", "same"} and named is not None:
+        today, rel = named, "that"
+    stretches = [season_of(today.year + by, number) for by in (-1, 0, 1) if 1 <= today.year + by <= 9998]
     over = [s for s in stretches if (last := s.last()) is not None and last < today]
     ahead = [s for s in stretches if (first := s.first()) is not None and first > today]
     running = [s for s in stretches if s not in over and s not in ahead]
