@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|%")
 _NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
+_YEAR = re.compile(r"19\d\d|20\d\d|2100")
 _FEW_WORDS = 10
 _PUT_AT = 3
 _FEWEST_STEMS = 2
@@ -30,6 +31,8 @@ class Count:
     value: float
     unit: str
     around: frozenset[str]
+    year: bool = False
+    """Whether it is printed as a year is: four digits from 1900 to 2100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def counts_differ(a: Matter, b: Matter) -> bool:
     """Whether both count the same thing and come to another number."""
     return any(
         one.unit == other.unit != ""
+        and not one.year
         and one.value != other.value
         and (one.around & other.around) - {one.unit}
         and not any(same.unit == one.unit and same.value == one.value for same in b.counts)
@@ -132,16 +136,12 @@ def _time_stems() -> frozenset[str]:
 
 def _comparable(a: Count, b: Count) -> bool:
     """Whether two figures can be of one thing: money with money, spans of time with such, years with none."""
-    if _is_year(a) or _is_year(b):
+    if a.year or b.year:
         return False
     exact = {"%", *"$€£¥"}
     if a.unit in exact or b.unit in exact:
         return a.unit == b.unit or (b.unit == "" and a.unit == "%")
     return is_time(a) == is_time(b)
-
-
-def _is_year(count: Count) -> bool:
-    return count.value == int(count.value) and 1900 <= count.value <= 2100
 
 
 def _bare(word: str) -> str:
@@ -164,7 +164,8 @@ def _counts(words: Sequence[str]) -> Iterable[Count]:
             continue
         telling = [w for w in (*before, *after) if w.isalpha() and w not in table.stop]
         unit = _unit(words[position], before, after)
-        yield Count(value, unit, frozenset(map(stem, telling)))
+        year = bool(_YEAR.fullmatch(words[position]))
+        yield Count(value, unit, frozenset(map(stem, telling)), year)
         position += length
 
 
