@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.addressees import with_addressees
-from reportedly.resolve.authority.chains import chained, told_to
+from reportedly.resolve.authority.chains import before_speaker, chained
 from reportedly.resolve.authority.inheritance import inherit
 from reportedly.resolve.authority.nesting import with_nesting
 from reportedly.resolve.authority.setting import Setting
@@ -28,7 +28,7 @@ def with_authority(
         return found
     setting = Setting(article, cast)
     described = with_addressees(setting, with_unnamed(setting, with_nesting(found)))
-    outer = {item.id: told_to(setting, item) for item in described}
+    outer = {item.id: before_speaker(setting, item) for item in described}
     result = inherit(setting, described, outer)
     return chained(_in_order((*result.items.values(), *result.added)), result.outer)
 

@@ -31,13 +31,31 @@ def _with_addressee(setting: Setting, item: Attribution) -> Attribution:
     rule = "after-the-cue"
     if found is None:
         found, rule = _after_lead(setting, item), "words-that-lead-to-it"
-    if found is None or _is_source(setting, item, found):
+    if found is None or _is_no_hearer(setting, found) or _is_source(setting, item, found):
         return item
     words_ = found.of(setting.text)
     answer = setting.cast.who(setting.article, found)
     entity = answer.entity if answer is not None else None
     reason = Reason("addressee", rule, f"it was said to “{words_}”", found)
     return replace(item, addressee=Party((found,), words_, entity), why=(*item.why, reason))
+
+
+def _is_no_hearer(setting: Setting, found: Span) -> bool:
+    """Times and measures: "asked three times"."""
+    last = found.of(setting.text).lower().split()[-1]
+    return last in {
+        "times",
+        "time",
+        "years",
+        "days",
+        "weeks",
+        "months",
+        "hours",
+        "minutes",
+        "percent",
+        "questions",
+        "question",
+    }
 
 
 def _is_source(setting: Setting, item: Attribution, found: Span) -> bool:

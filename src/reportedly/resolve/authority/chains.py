@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.hops import is_same, own_hop
 from reportedly.resolve.authority.outlets import outlet_hop
+from reportedly.resolve.authority.relays import relayed
 from reportedly.types import Hop, Reason
 
 if TYPE_CHECKING:
@@ -21,8 +22,13 @@ Outer = tuple[tuple[Hop, ...], Reason | None]
 """Hops that come before the speaker, and why."""
 
 
-def told_to(setting: Setting, item: Attribution) -> Outer:
-    """The outlet that heard it: "told the Post", "in an interview with the Post"."""
+def before_speaker(setting: Setting, item: Attribution) -> Outer:
+    """The outlet that heard it ("told the Post", "in an interview with the Post") or passes it on."""
+    told = _told_to(setting, item)
+    return told if told[0] else relayed(setting, item)
+
+
+def _told_to(setting: Setting, item: Attribution) -> Outer:
     if item.addressee is None:
         return (), None
     span = item.addressee.spans[0]
@@ -61,7 +67,7 @@ def _chain(
 def ended(hops: tuple[Hop, ...], item: Attribution, before: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """`hops` with the speaker at their end, who is not repeated for words in their own words."""
     own = own_hop(item)
-    if own is None or (hops and not item.source.spans and own.kind != "unknown"):
+    if hops and not item.source.spans and own.kind != "unknown":
         return hops  # nobody is printed: those before it carry on
     if before and item.source.text.lower() in _FIRST_PERSON:
         return hops

@@ -24,7 +24,7 @@ _BEFORE_CUE = 40
 def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, ...]:
     """The hops that `item` has from `last` though its sentence does not name them; () for none."""
     own = own_hop(item)
-    if own is None or item.addressee is not None or not item.source.spans:
+    if item.addressee is not None or not item.source.spans:
         return ()
     base, around = setting.around(item)
     lead = setting.text[max(base, item.cue.spans[0].start - _BEFORE_CUE) : item.cue.spans[-1].end]

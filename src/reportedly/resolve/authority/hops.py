@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.authority.noun_phrases import bare
+from reportedly.resolve.authority.noun_phrases import bare, head_of
 from reportedly.types import Hop
 
 if TYPE_CHECKING:
     from reportedly.types import Attribution, Source
 
-_DATED = re.compile(
-    r"\s(?:of|from|dated)\s(?=\d|January|February|March|April|May|June|July|August|September|October|November|December)"
-)
-"""A document is called by its words without its date: "a decree of February 2"."""
 
-
-def own_hop(item: Attribution) -> Hop | None:
-    """The speaker as the last hop; None for the narrator, whom every chain implies."""
+def own_hop(item: Attribution) -> Hop:
+    """The speaker as the last hop."""
     source = item.source
     if source.kind == "narrator":
-        return None
+        return Hop("narrator", "narrator", None, source.spans, item.cue.text or None)
     if not source.text and source.name is None and not source.members:
         return Hop("unknown", "unknown", None, (), item.cue.text or None)
     return Hop(name_of(source), source.kind, source.entity, source.spans, item.cue.text or None)
@@ -37,7 +31,8 @@ def name_of(source: Source) -> str:
         return " and ".join(source.members)
     if source.candidates:
         return " or ".join(source.candidates)
-    return _DATED.split(bare(source.text), maxsplit=1)[0] or "unknown"
+    described = source.kind in {"document", "group", "unknown"}
+    return (head_of(source.text) if described else bare(source.text)) or "unknown"
 
 
 def is_same(hop: Hop, other: Hop) -> bool:

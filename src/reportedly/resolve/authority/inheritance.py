@@ -14,6 +14,7 @@ from reportedly.resolve.authority.chains import Outer, ended
 from reportedly.resolve.authority.going_on import continued, same_speaker
 from reportedly.resolve.authority.lexicon import words
 from reportedly.resolve.authority.telling import Telling, gone_on, telling
+from reportedly.resolve.authority.unnamed import count_of
 from reportedly.types import Attribution, Content, Cue, Reason, Source
 
 if TYPE_CHECKING:
@@ -162,13 +163,12 @@ def _shared(
 def _taken_up(item: Attribution, before: Source) -> Attribution:
     """The same unnamed source again: what was said about it still holds."""
     source, phrase = item.source, item.source.text.lower()
-    alone = phrase.split()[:1] in (["one"], ["another"], ["he"], ["she"]) or phrase.endswith(
-        " person"
-    )
+    alone = phrase.split()[:1] in (["another"], ["he"], ["she"], ["both"])
+    printed = source.count or count_of(source.text)
     described = replace(
         source,
         kind="unnamed",
-        count=source.count if source.count or alone else before.count,
+        count=printed if printed or alone else before.count,
         basis=source.basis or before.basis,
         position=source.position or before.position,
     )

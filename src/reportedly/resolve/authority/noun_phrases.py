@@ -11,8 +11,29 @@ _PIECE = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S|\n")
 _LONGEST = 9
 """Words of the longest name or description looked for."""
 _NAME_PARTS = frozenset({"'", "’", "&", "."})
-_ARTICLE = re.compile(
-    r"(?:the|a|an|its|his|her|their|our|my|this|that|these|those|one\sof\sthe)\s+", re.IGNORECASE
+_ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|one\sof\sthe)\s+", re.IGNORECASE)
+_HANGS_ON = re.compile(
+    r"\s(?:of|in|at|on|for|from|by|to|with|within|inside|about|against|near|between|among|across|under|over|dated|released|filed|led"
+    r"|published|obtained|seen|reviewed|signed|written|issued|commissioned|posted|sent|circulated|leaked|prepared|addressed|taken"
+    r"|made|submitted|shared|cited|quoted|familiar|close)\s"
+)
+"""What a noun phrase goes on with after its noun."""
+_QUANTITIES = frozenset(
+    {
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "all",
+        "one",
+        "others",
+        "half",
+        "any",
+        "none",
+        "part",
+        "members",
+    }
 )
 _ABBREVIATION = 4
 _OBJECTS = frozenset({"him", "her", "them", "me", "us", "you"})
@@ -43,7 +64,7 @@ def phrase_at(text: str, position: int, end: int) -> Span | None:
             if closed and lowered != "this":
                 return None
             first = match.start()
-        elif _stops(text, match, last):
+        elif _stops(text, match, last) or _opens_another(text, first, match):
             break
         last = match.end()
         count += 1
@@ -76,10 +97,32 @@ def _stops(text: str, match: re.Match[str], last: int) -> bool:
     return word.islower() and word.endswith("ly")
 
 
+def _opens_another(text: str, first: int, match: re.Match[str]) -> bool:
+    """Whether an article begins another phrase: "told the magazine Kunstwelt a year later"."""
+    if match.group().lower() not in {"a", "an", "the"}:
+        return False
+    return text[first : match.start()].rsplit(maxsplit=1)[-1].lower() not in {
+        "of",
+        "and",
+        "&",
+        "for",
+        "both",
+        "all",
+    }
+
+
 def bare(words_: str) -> str:
     """A description without its article or possessive, up to a comma or a relative clause."""
     core = re.split(r"\s*[,;(—–]|\swho\s|\swhich\s", words_, maxsplit=1)[0].strip(" \"“”‘’'")
-    return _ARTICLE.sub("", core, count=1) or core or words_
+    article = _ARTICLE.match(core)
+    return core[article.end() :] if article else core or words_
+
+
+def head_of(words_: str) -> str:
+    """A description without article and without what hangs on its noun: "minutes of a meeting" is "minutes"."""
+    core = bare(words_)
+    head = _HANGS_ON.split(core, maxsplit=1)[0]
+    return core if head.lower() in _QUANTITIES else head
 
 
 def is_page_itself(phrase: str) -> bool:

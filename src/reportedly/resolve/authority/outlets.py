@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _POSSESSOR = re.compile(r"(.{2,60}?)['’]s?\s")
 _OF = re.compile(r"\sof\s(?=(?:the\s)?[A-Z])")
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?")
+"""An American station, by the form of its licence."""
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -60,7 +62,8 @@ def _named(setting: Setting, span: Span) -> tuple[str | None, str] | None:
     core = bare(span.of(setting.text))
     parts = core.split()
     known = {parts[-1].lower(), parts[0].lower()} & words("outlet", "words")
-    by_form = parts[0][:1].isupper() and parts[-1][:1].isupper() and bool(known)
+    capital = parts[0][:1].isupper() and parts[-1][:1].isupper()
+    by_form = (capital and bool(known)) or bool(_CALL_SIGN.fullmatch(core))
     answer = setting.cast.who(setting.article, span)
     if answer is not None and answer.entity is not None:
         entity = setting.cast.entity(answer.entity)

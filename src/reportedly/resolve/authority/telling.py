@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from reportedly.types import Attribution, Hop, Span
 
 _NOUN = re.compile(r"[a-z][a-z’'-]{2,}")
-_TOO_SHORT_TO_RETELL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ def telling(
     for each in inner:
         before = hops.get(each.inside or "", chain)
         own = own_hop(each)
-        hops[each.id] = (*before, own) if own is not None else before
-        if own is not None and own.entity is not None and own.entity != chain[-1].entity:
+        hops[each.id] = (*before, own)
+        if own.entity is not None and own.entity != chain[-1].entity:
             speakers.setdefault(own.entity, before)
     block = setting.block_index(item.content.spans[-1].start)
     entities, nouns = _about(setting, item.content.spans)

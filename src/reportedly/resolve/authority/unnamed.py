@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.lexicon import numbers, phrases, words
+from reportedly.resolve.authority.setting import MASK
 from reportedly.types import Reason
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _PARTITIVE = re.compile(
     r"(?:one|two|three|another|some|several|a\s\w+)\sof\s(?:the|those|these|his|her|their|its)\s",
     re.IGNORECASE,
 )
+_RELAYED = re.compile(r"\s(?:cited|quoted|interviewed|reached|contacted)\sby\b")
+_NAME_BEHIND = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*[,\s]*$")
 _NO_PERSONS = (["percent"], ["per"], ["thousand"], ["million"], ["hundred"], ["billion"])
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their", "its"})
 """One person of a class, or somebody's: "a resident", "their driver"."""
@@ -88,7 +91,7 @@ def _why_unnamed(source: Source, region: str) -> tuple[str, str] | None:
     asked = phrases("unnamed", "anonymity").search(region)
     if asked and not (named and source.text[:1].isupper()):
         return "anonymity", f"“{asked.group()}”: the page keeps the name back"
-    if named:
+    if named or _NAME_BEHIND.search(source.text):
         return None
     if source.kind == "unnamed":
         return "form", "a description of somebody who spoke, and no name"
@@ -147,19 +150,12 @@ def _after_qualifier(lowered: str) -> str:
 def basis_of(region: str) -> str | None:
     """How they know, as printed: "familiar with the call"."""
     for match in phrases("unnamed", "basis").finditer(region):
-        if match.start() == 0:
+        if match.start() == 0 or MASK in region[: match.start()]:
             continue
         stop = _END.search(region, match.end(), min(len(region), match.start() + _LONGEST_BASIS))
         end = stop.start() if stop else min(len(region), match.start() + _LONGEST_BASIS)
-        found = region[match.start() : end].strip()
-        if match.group().lower() == "close to" and not _is_matter(found):
-            continue
-        return found
+        return region[match.start() : end].strip().removeprefix("who ")
     return None
-
-
-def _is_matter(phrase: str) -> bool:
-    return any(w.lower() in words("unnamed", "matters") for w in _WORD.findall(phrase))
 
 
 def position_of(mention: str, region: str) -> str | None:
@@ -168,6 +164,7 @@ def position_of(mention: str, region: str) -> str | None:
     basis = basis_of(region)
     if basis and basis in core:
         core = core[: core.index(basis)].rstrip(" ,")
+    core = _RELAYED.split(core, maxsplit=1)[0]
     core = _without_number(_PARTITIVE.sub("", core, count=1))
     if core.lower() in _PRONOUNS:
         return None
