@@ -44,7 +44,7 @@ class Carrying:
         place = item.cue.spans[0].start
         block = self._block_at(place)
         sentence = self._timeline.sentence(place)
-        if item.said is None:
+        if item.said is None and item.act != "withhold" and item.source.kind != "unknown":
             item = self._carried(item, block, sentence)
         self._told.append((item, block, sentence))
         return item

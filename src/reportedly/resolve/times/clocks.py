@@ -50,6 +50,7 @@ class Timeline:
         self.times = [w for w in times if w.start is not None and w.granularity not in _NO_CLOCK]
         self._starts = [w.start or 0 for w in self.times]
         self._sentences = article.sentences
+        self._page = article.published.date[:10] if article.published else None
         self._opens = [s.start for s in article.sentences]
 
     def within(self, span: Span) -> list[When]:
@@ -64,6 +65,10 @@ class Timeline:
         if at >= 0 and place < self._sentences[at].end:
             return self._sentences[at]
         return Span(max(0, place - _REACH), min(len(self.text), place + _REACH))
+
+    def is_ahead(self, when: When) -> bool:
+        """Whether a time lies after the page's date, when nothing printed on it can have been said."""
+        return bool(self._page and when.earliest and when.earliest[:10] > self._page)
 
     def last_before(self, place: int) -> When | None:
         """The last time that ends before `place`."""
@@ -105,8 +110,11 @@ def happened(
 def _only_bounds(when: When, timeline: Timeline) -> bool:
     """ "Before Friday", "until May": when it did not happen, or no longer."""
     start = when.start or 0
-    before = timeline.words(max(0, start - 12), start)[-1:]
-    return before in (["before"], ["until"], ["till"])
+    before = timeline.words(max(0, start - 60), start)[-9:]
+    if before[-1:] == ["before"]:
+        return before[-2:-1] not in (["shortly"], ["just"])
+    negated = any(word == "not" or word.endswith(("n't", "n’t")) for word in before)
+    return before[-1:] in (["until"], ["till"]) and not negated
 
 
 _TO = {"from": frozenset({"to", "until", "till", "through"}), "between": frozenset({"and"})}
@@ -145,8 +153,8 @@ def said(item: Attribution, others: Sequence[Span], timeline: Timeline) -> When 
 
     `others`: what other attributions of the sentence say; no time in it belongs to this cue.
     """
-    if not item.cue.spans:
-        return None
+    if not item.cue.spans or (not item.source.spans and item.cue.text.endswith("ly")):
+        return None  # "allegedly": nobody is said to have spoken at any time
     cue = Span(item.cue.spans[0].start, item.cue.spans[-1].end)
     sentence = timeline.sentence(cue.start)
     near = [
@@ -170,6 +178,8 @@ def _belongs(
     place = place_of(when)
     if timeline.text[place.end : place.end + 2] in {"'s", "’s"}:
         return False
+    if timeline.is_ahead(when):
+        return False
     if touch(place, item.source.spans):
         return _is_publication(place, item, timeline)
     if place.start >= cue.end:
@@ -183,7 +193,8 @@ def _is_publication(place: Span, item: Attribution, timeline: Timeline) -> bool:
     """ "A report published on Monday said": the source's time is that of its words."""
     span = next(s for s in item.source.spans if touch(place, [s]))
     before = timeline.words(span.start, place.start)
-    return any(word in _lists().published for word in before[-4:])
+    dated = item.source.kind == "document" and before[-1:] == ["of"] and len(before) <= 4
+    return dated or any(word in _lists().published for word in before[-4:])
 
 
 def _follows(place: Span, item: Attribution, cue: Span, timeline: Timeline) -> bool:
@@ -217,9 +228,12 @@ def _precedes(
     if speaker is not None and speaker >= start:
         # "X, arrested on Monday, said" tells of X; "X on Monday said" of the saying
         gap = timeline.words(speaker, place.start)
-        return all(word in {"on", "late", "early", "earlier", "later"} for word in gap)
-    before = [w for w in timeline.words(start, place.start) if w.isalpha() or "-" in w]
+        public = 2 <= len(gap) <= 4 and gap[0] == "," and gap[1] in _lists().published
+        return public or all(word in _ADVERBS for word in gap)
+    before = _clause(timeline.words(start, place.start))
     behind = timeline.words(place.end, cue.start)
+    if item.cue.text.lower().split(" ")[0].endswith("ing") and behind[:1] == [","] and len(behind) <= 2:
+        return True  # "left on Wednesday, accusing her": both at once
     if [word for word in behind[:2] if word != ","][:1] == ["when"]:
         return not any(word in _lists().subordinators or word in _STOPS for word in behind[2:])
     if any(word in _STOPS for word in behind):
@@ -231,12 +245,36 @@ def _precedes(
     return len(before) <= 1 and before[0] not in _lists().subordinators
 
 
+_ADVERBS = frozenset({"on", "in", "late", "early", "earlier", "later"})
+_MARKS = frozenset({";", ":", "—", "–"})
+_LINKS = frozenset({"but", "and", "while", "though", "yet", "so"})
+
+
+def _clause(words: Sequence[str]) -> list[str]:
+    """The words since the clause began: behind a mark, or behind a comma with a conjunction."""
+    start = 0
+    for place, word in enumerate(words):
+        if word in _MARKS:
+            start = place + 1
+        elif word in _LINKS and place and words[place - 1] == ",":
+            start = place + 1
+    return [word for word in words[start:] if word.isalpha() or "-" in word]
+
+
 def _amid_content(item: Attribution, cue: Span, timeline: Timeline) -> When | None:
     """ "Disclosed new details on Monday about the call": between the thing told and its topic."""
     if not item.content.spans or item.kind == "direct":
         return None
     span = item.content.spans[0]
-    if not 0 <= span.start - cue.end <= 2:
+    if span.start < cue.end:
+        return None
+    first = next(iter(timeline.within(span)), None)
+    if first is not None and not timeline.is_ahead(first):
+        head = timeline.words(span.start, place_of(first).start)
+        next_word = timeline.words(place_of(first).end, min(place_of(first).end + 6, span.end))[:1]
+        if head in ([], ["on"], ["in"], ["late"], ["earlier"]) and next_word == ["that"]:
+            return first  # "told the Gazette in 2028 that …"
+    if span.start - cue.end > 2:
         return None
     for when in timeline.within(span)[:1]:
         place = place_of(when)
