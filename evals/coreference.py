@@ -39,9 +39,28 @@ GENRES = ("news", "interview")
 _EVENT = re.compile(r"\((\d+)-([a-z]+)[^()|]*?(\))?(?=[(\d]|$|\))|(\d+)\)|\)")
 _OPEN = re.compile(r"\((\d+)-([a-z]+)([^()]*)")
 PRONOUNS = frozenset(
-    "he him his himself she her hers herself they them their who i me my we us our".split()
+    [
+        "he",
+        "him",
+        "his",
+        "himself",
+        "she",
+        "her",
+        "hers",
+        "herself",
+        "they",
+        "them",
+        "their",
+        "who",
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+    ]
 )
-CHECKED_PRONOUNS = frozenset("he him his himself she her hers herself".split())
+CHECKED_PRONOUNS = frozenset(["he", "him", "his", "himself", "she", "her", "hers", "herself"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,35 +218,41 @@ def _assignment(scores: list[list[float]]) -> float:
     """Kuhn and Munkres: the largest sum with one entry a row and a column."""
     if len(scores) > len(scores[0]):
         scores = [list(row) for row in zip(*scores, strict=True)]
-    rows, columns = len(scores), len(scores[0])
-    u, v = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    columns = len(scores[0])
+    high, wide = [0.0] * (len(scores) + 1), [0.0] * (columns + 1)
     match = [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        match[0], column = row, 0
-        least, way = [float("inf")] * (columns + 1), [0] * (columns + 1)
-        used = [False] * (columns + 1)
-        while match[column]:
-            used[column] = True
-            delta, following = float("inf"), 0
-            for k in range(1, columns + 1):
-                if used[k]:
-                    continue
-                cost = -scores[match[column] - 1][k - 1] - u[match[column]] - v[k]
-                if cost < least[k]:
-                    least[k], way[k] = cost, column
-                if least[k] < delta:
-                    delta, following = least[k], k
-            for k in range(columns + 1):
-                if used[k]:
-                    u[match[k]] += delta
-                    v[k] -= delta
-                else:
-                    least[k] -= delta
-            column = following
+    for row in range(1, len(scores) + 1):
+        match[0] = row
+        column, way = _free_column(scores, high, wide, match)
         while column:
             match[column] = match[way[column]]
             column = way[column]
     return sum(scores[match[k] - 1][k - 1] for k in range(1, columns + 1) if match[k])
+
+
+def _free_column(
+    scores: list[list[float]], high: list[float], wide: list[float], match: list[int]
+) -> tuple[int, list[int]]:
+    """The column that the row held by column 0 gets, and the columns that make room; changes `high`, `wide`."""
+    size = len(wide)
+    least, way, used = [float("inf")] * size, [0] * size, [False] * size
+    column = 0
+    while match[column]:
+        used[column] = True
+        row = match[column]
+        for k in (k for k in range(1, size) if not used[k]):
+            cost = -scores[row - 1][k - 1] - high[row] - wide[k]
+            if cost < least[k]:
+                least[k], way[k] = cost, column
+        column = min((k for k in range(1, size) if not used[k]), key=least.__getitem__)
+        delta = least[column]
+        for k in range(size):
+            if used[k]:
+                high[match[k]] += delta
+                wide[k] -= delta
+            else:
+                least[k] -= delta
+    return column, way
 
 
 # --- the whole --------------------------------------------------------------------------------
@@ -295,7 +320,21 @@ def _add_links(
         if errors and not right:
             at = gold.span
             before = document.text[max(0, at.start - 150) : at.start].replace("\n", "¶")
-            print(f"{document.name} {mine.chain}: …{before}[{gold.span.of(document.text)}]")
+            names = {
+                c: " / ".join(
+                    sorted(
+                        {
+                            g.span.of(document.text)
+                            for g in document.mentions
+                            if g.chain == c and g.form == "name"
+                        }
+                    )[:2]
+                )
+                for c in (gold.chain, majority.get(mine.chain, ""))
+            }
+            print(
+                f"{document.name} {mine.chain}: …{before}[{gold.span.of(document.text)}] IS {names[gold.chain]} NOT {names.get(majority.get(mine.chain, ''))}"
+            )
 
 
 def _owners(document: Document, found: dict[Span, Ours]) -> dict[str | None, str]:
@@ -303,7 +342,12 @@ def _owners(document: Document, found: dict[Span, Ours]) -> dict[str | None, str
     votes: dict[str | None, Counter[str]] = {}
     for gold in document.mentions:
         mine = found.get(gold.span)
-        if mine is not None and gold.form == "name":
+        named = (
+            gold.form != "pronoun" and any(map(str.isupper, mine.span.of(document.text)[1:]))
+            if mine
+            else False
+        )
+        if mine is not None and (gold.form == "name" or named):
             votes.setdefault(mine.chain, Counter())[gold.chain] += 1
     return {chain: count.most_common(1)[0][0] for chain, count in votes.items()}
 

@@ -91,10 +91,20 @@ class Cast:
         return tuple(found)
 
     def _head_of(self, text: str, span: Span) -> Answer | None:
+        """The answer of the head; where that is only described, of the name that stands in apposition to it."""
+        head: Answer | None = None
         for mention in self.mentions_in(span):
-            if _is_head(text, span, mention):
-                return self.answers[mention]
-        return None
+            if not _is_head(text, span, mention):
+                continue
+            answer = self.answers[mention]
+            if answer.entity is None and head is None:
+                head = answer
+            elif head is None or self._names_person(answer):
+                return answer
+        return head
+
+    def _names_person(self, answer: Answer) -> bool:
+        return answer.entity is not None and self._by_id[answer.entity].kind == "person"
 
     def _around(self, text: str, span: Span) -> Answer | None:
         """A mention that `span` trims at its beginning: the article or title is left out."""

@@ -75,8 +75,12 @@ def _mention(words: Words, name: Name, people: People, groups: Groups) -> Mentio
     if name.named == "person" and len(name.key) > 1:
         number = people.introduce(name)
         return Mention(name.start, name.first, name.last, number, "full-name", "named in full")
-    if name.named in {"single", "person"}:
-        meant = people.mention(name)
+    lone = name.named == "place" and len(name.key) == 1 and people.is_surname(name.key[0])
+    lone = lone and name.key[0] not in lists()["place_governments"]
+    if name.named in {"single", "person"} or lone:
+        form = words.forms[name.first]
+        letters = name.last - name.first == 1 and form.isupper() and 1 < len(form) < 6
+        meant = None if letters and not name.titles else people.mention(name)
         if meant is not None:
             return meant
         if not name.sure or not words.forms[name.first].replace("-", "").isalpha():

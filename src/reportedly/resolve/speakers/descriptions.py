@@ -55,7 +55,16 @@ def _plural(words: Words, i: int) -> Description | None:
     while words.together(start - 1, i) and i - start < 3 and _is_modifier(words, start - 1):
         start -= 1
     marks = tuple(words.low[start:i])
-    return Description(start, i + 1, "people", words.low[i], marks, False, False, nxt == "of")
+    return Description(
+        start=start,
+        last=i + 1,
+        sort="people",
+        head=words.low[i],
+        marks=marks,
+        definite=False,
+        possessed=False,
+        prolonged=nxt == "of",
+    )
 
 
 def _is_modifier(words: Words, i: int) -> bool:
@@ -65,7 +74,25 @@ def _is_modifier(words: Words, i: int) -> bool:
 
 
 _COUNTS = frozenset(
-    ["some", "many", "several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "most", "other"]
+    [
+        "some",
+        "many",
+        "several",
+        "few",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "most",
+        "other",
+    ]
 )
 
 
@@ -130,5 +157,89 @@ def ends_phrase(words: Words, i: int) -> bool:
 
 
 _VERBS = frozenset(
-    ["went", "came", "took", "made", "gave", "got", "saw", "knew", "left", "met", "held", "began", "ran", "won", "lost", "spoke", "wrote", "stood", "sat", "rose", "fell", "grew", "drew", "wants", "needs", "makes", "takes", "gives", "gets", "goes", "comes", "has", "plans", "seeks", "seems", "appears", "says", "tells", "believes", "expects", "hopes", "thinks", "knows", "lives", "works", "runs", "faces", "stands", "remains", "became", "becomes", "kept", "kept", "brought", "bought", "sold", "sent", "put", "set", "led", "hit", "cut", "quit", "let", "paid", "found", "felt", "heard", "meant", "sought", "taught", "caught", "fought", "built", "lent", "spent", "chose", "broke", "drove", "flew", "woke", "wore", "died"]
+    [
+        "went",
+        "came",
+        "took",
+        "made",
+        "gave",
+        "got",
+        "saw",
+        "knew",
+        "left",
+        "met",
+        "held",
+        "began",
+        "ran",
+        "won",
+        "lost",
+        "spoke",
+        "wrote",
+        "stood",
+        "sat",
+        "rose",
+        "fell",
+        "grew",
+        "drew",
+        "wants",
+        "needs",
+        "makes",
+        "takes",
+        "gives",
+        "gets",
+        "goes",
+        "comes",
+        "has",
+        "plans",
+        "seeks",
+        "seems",
+        "appears",
+        "says",
+        "tells",
+        "believes",
+        "expects",
+        "hopes",
+        "thinks",
+        "knows",
+        "lives",
+        "works",
+        "runs",
+        "faces",
+        "stands",
+        "remains",
+        "became",
+        "becomes",
+        "kept",
+        "kept",
+        "brought",
+        "bought",
+        "sold",
+        "sent",
+        "put",
+        "set",
+        "led",
+        "hit",
+        "cut",
+        "quit",
+        "let",
+        "paid",
+        "found",
+        "felt",
+        "heard",
+        "meant",
+        "sought",
+        "taught",
+        "caught",
+        "fought",
+        "built",
+        "lent",
+        "spent",
+        "chose",
+        "broke",
+        "drove",
+        "flew",
+        "woke",
+        "wore",
+        "died",
+    ]
 )

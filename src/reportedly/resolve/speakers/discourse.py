@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -120,18 +121,25 @@ class Discourse:
         pair = (before.figure, mention.figure or 0)
         figure = Figure(len(self.figures), "group", None, many=True, members=pair)
         self.figures.append(figure)
+        self._trail[-1] = replace(self._trail[-1], subject=before.subject)
         self._trace(before.token, mention.last, figure.number)
 
     def _trace(self, start: int, last: int, figure: int, *, pronoun: bool = False) -> None:
         words = self.words
-        possessive = words.together(start, last) and words.low[last] == "'s"
-        self._trail.append(
-            Trace(start, last, figure, is_subject(words, start, last), possessive, pronoun)
-        )
+        owns = pronoun and words.low[start] in lists()["possessives"] and self._owns(start)
+        possessive = owns or (words.together(start, last) and words.low[last] == "'s")
+        subject = not owns and is_subject(words, start, last)
+        self._trail.append(Trace(start, last, figure, subject, possessive, pronoun))
         self._last_of[figure] = start
         if self.figures[figure].kind in {"organisation", "outlet"}:
             self._bodies.pop(figure, None)
             self._bodies[figure] = None
+
+    def _owns(self, i: int) -> bool:
+        """Whether "his", "her" stand before what is owned."""
+        return self.words.low[i] != "her" or (
+            self.words.together(i, i + 1) and self.words.forms[i + 1][0].isalnum()
+        )
 
     def _description(self, i: int) -> None:
         found = description_at(self.words, i)
@@ -208,7 +216,7 @@ class Discourse:
         return self.words.together(i, nxt) and self.words.low[nxt] in lists()["speaking"]
 
     def _is_one_person(self, figure: Figure) -> bool:
-        return figure.kind == "person" and not figure.many
+        return (figure.kind == "person" and not figure.many) or _is_lone(figure)
 
     def _take_up(
         self,
@@ -222,6 +230,7 @@ class Discourse:
             t
             for t in self.back_from(i)
             if fits(self.figures[t.figure])
+            and (t.subject or self.figures[t.figure].kind != "unknown")
             and (gender is None or self.figures[t.figure].gender in {gender, None})
         )
         rows = ranked(self.words, self.figures, trail, Wanted(i, gender, barred))
@@ -229,7 +238,9 @@ class Discourse:
         if not rows:
             self.mentions.append(Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it"))
             return
-        if len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN:
+        close = len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN
+        best = self.figures[rows[0][1]]
+        if close or (_is_lone(best) and best.sort != "agent"):
             self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
             return
         self._taken(i, rows, gender)
@@ -240,6 +251,8 @@ class Discourse:
         lead = rows[0][0] - (rows[1][0] if len(rows) > 1 else 0.0)
         if gender is not None and figure.gender is None and lead >= 2 * MARGIN:
             figure.gender = gender
+        if gender is not None and figure.kind == "unknown":
+            figure.kind = "person"
         why = "the only one it fits" if len(rows) == 1 else "the nearest and most prominent it fits"
         rule = "pronoun" if figure.name or figure.members else "pronoun-unnamed"
         self.mentions.append(Mention(i, i, i + 1, number, rule, why, antecedent=trace.token))
@@ -283,7 +296,12 @@ class Discourse:
                         antecedent=trace.token,
                     )
                 )
-                self._trace(i, i + 1, trace.figure, pronoun=True)
+                self._trace(i, i + 1, trace.figure)
                 return
             if trace.last < end - 1:
                 return
+
+
+def _is_lone(figure: Figure) -> bool:
+    """A name in one word of which nothing tells whether it is a person's."""
+    return figure.kind == "unknown" and len(figure.keys) == 1 and len(figure.keys[0]) == 1

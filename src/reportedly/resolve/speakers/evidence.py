@@ -32,27 +32,33 @@ def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
     signs: dict[tuple[str, ...], _Signs] = defaultdict(_Signs)
     for name in names:
         _count(words, name, signs[name.key])
+    common = {low for low, form in zip(words.low, words.forms, strict=True) if form.islower()}
     alone = {n.key[0] for n in names if n.named == "single" and n.key and not words.opens[n.first]}
-    return [_settled(name, signs[name.key], alone) for name in names if name.key]
+    return [_settled(name, signs[name.key], alone, common) for name in names if name.key]
 
 
-def _settled(name: Name, signs: _Signs, alone: set[str]) -> Name:
-    if name.sure and name.named != "single":
-        return name
-    if name.named == "person":
-        initial = any(len(part) == 1 for part in name.key[:-1])
-        if signs.place and not signs.person:
-            return replace(name, named="place")
-        if signs.person or signs.speaks or initial or name.key[-1] in alone:
-            return name
-        return replace(name, named="other")
-    if name.named == "single" and signs.place and not signs.person:
-        return replace(name, named="place")
-    if name.named == "other" and signs.person:
-        return replace(name, named="person")
+def _settled(name: Name, signs: _Signs, alone: set[str], common: set[str]) -> Name:
     if name.named == "single":
-        return replace(name, sure=signs.inner > 0)
+        return _single(name, signs)
+    if name.sure:
+        return name
+    initial = any(len(part) == 1 for part in name.key[:-1])
+    if signs.person or initial or name.key[-1] in alone:
+        return replace(name, named="person")
+    if name.named == "person" and (signs.place or not common.isdisjoint(name.key)):
+        placed = common.isdisjoint(name.key) and _is_placed(signs)
+        return replace(name, named="place" if placed else "other")
     return name
+
+
+def _single(name: Name, signs: _Signs) -> Name:
+    if _is_placed(signs):
+        return replace(name, named="place")
+    return replace(name, sure=signs.inner > 0, sort="agent" if signs.speaks else "")
+
+
+def _is_placed(signs: _Signs) -> bool:
+    return signs.place > 0 and not signs.person and signs.place >= signs.speaks
 
 
 def _count(words: Words, name: Name, signs: _Signs) -> None:
@@ -60,7 +66,7 @@ def _count(words: Words, name: Name, signs: _Signs) -> None:
     before = words.low[name.start - 1] if words.together(name.start - 1, name.start) else ""
     after = words.low[name.last] if words.together(name.last, name.last - 1) else ""
     signs.inner += not words.opens[name.start]
-    signs.place += before in _INSIDE
+    signs.place += before in _INSIDE and after not in {"'s", "and"}
     signs.speaks += after in known["speaking"]
     role = before in known["roles"] and before not in known["documents"]
     signs.person += role or bool(name.titles) or _aged_or_who(words, name.last)

@@ -16,7 +16,8 @@ class Figure:
     """One who appears. `name` is None for somebody who is only described ("a neighbour").
 
     `keys`: the names met, as folded words. `roles`: what the page says they are, single words;
-    `marks`: the words around those ("foreign", "Harsk"). `sort`: ``company``, or what sort of outlet.
+    `marks`: the words around those ("foreign", "Harsk"). `sort`: ``company``, what sort of outlet, or
+    ``agent`` for a name in one word that speaks somewhere.
     `many`: several people. `bare`: how often only the surname was printed.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.resolve.speakers.lists import folded, lists
@@ -16,7 +16,71 @@ Named = Literal["person", "organisation", "outlet", "document", "place", "single
 
 _OF = frozenset({"of", "for", "on"})
 _SURNAME_HEADS = frozenset(
-    ["church", "power", "guard", "day", "price", "ford", "hall", "house", "post", "star", "sun", "storm", "marathon", "cross", "field", "hill", "park", "lake", "banks", "brooks", "wood", "woods", "stone", "bush", "forest", "rivers", "street", "bridge", "ground", "castle", "fields", "hills", "falls", "march", "mercury", "cook", "baker", "bishop", "king", "pope", "judge", "major", "marshal", "chambers", "temple", "lodge", "stein", "corps", "rose", "hunter", "mason", "sergeant", "bowl", "league", "abbott", "page", "cooper", "porter", "fox", "wolf", "young", "long", "bank"]
+    [
+        "church",
+        "power",
+        "guard",
+        "day",
+        "price",
+        "ford",
+        "hall",
+        "house",
+        "post",
+        "star",
+        "sun",
+        "storm",
+        "marathon",
+        "cross",
+        "field",
+        "hill",
+        "park",
+        "lake",
+        "banks",
+        "brooks",
+        "wood",
+        "woods",
+        "stone",
+        "bush",
+        "forest",
+        "rivers",
+        "street",
+        "bridge",
+        "ground",
+        "castle",
+        "fields",
+        "hills",
+        "falls",
+        "march",
+        "mercury",
+        "cook",
+        "baker",
+        "bishop",
+        "king",
+        "pope",
+        "judge",
+        "major",
+        "marshal",
+        "chambers",
+        "temple",
+        "lodge",
+        "stein",
+        "corps",
+        "rose",
+        "hunter",
+        "mason",
+        "sergeant",
+        "bowl",
+        "league",
+        "abbott",
+        "page",
+        "cooper",
+        "porter",
+        "fox",
+        "wolf",
+        "young",
+        "long",
+        "bank",
+    ]
 )
 """Heads that are surnames as well: after a first name they are taken for one."""
 
@@ -67,11 +131,9 @@ def _without_opening(words: Words, first: int, last: int) -> int:
     return first
 
 
-def _name(
-    words: Words, first: int, last: int, named: Named, sort: str = "", *, sure: bool = True
-) -> Name:
+def _name(words: Words, first: int, last: int, named: Named, sort: str = "") -> Name:
     key = tuple(folded(w) for w in words.low[first:last] if w[0].isalnum())
-    return Name(first, first, last, named, key, (), sort, sure)
+    return Name(first, first, last, named, key, (), sort)
 
 
 def _is_place(words: Words, first: int, last: int) -> bool:
@@ -114,11 +176,8 @@ def _title_head(words: Words, first: int, last: int) -> int | None:
     for i in range(first, last):
         if words.low[i] in known["titles"]:
             found = i
-        elif words.low[i] in _OF:
+        elif words.low[i] in _OF or (found is not None and words.low[i] not in known["title_before_titles"] | {"."}):
             break
-        elif found is not None and words.low[i] not in known["title_before_titles"]:
-            if words.low[i] != ".":
-                break
     return found
 
 
@@ -148,10 +207,8 @@ def _person(words: Words, start: int, first: int, last: int, titles: tuple[str, 
 def _has_body_head(words: Words, first: int, last: int) -> bool:
     known = lists()
     heads = known["body_heads"]
-    return (
-        (words.low[last - 1] in heads
-        and words.low[last - 1] not in _SURNAME_HEADS)
-        or (any(words.low[i] in heads and words.low[i + 1] in _OF for i in range(first, last - 1)))
+    return (words.low[last - 1] in heads and words.low[last - 1] not in _SURNAME_HEADS) or (
+        any(words.low[i] in heads and words.low[i + 1] in _OF for i in range(first, last - 1))
     )
 
 
@@ -172,7 +229,7 @@ def _alone(words: Words, i: int) -> list[Name]:
     )
     if heads or low in known["plural_people"] or low in known["title_before_titles"]:
         return []
-    return [_name(words, i, i + 1, "single", sure=not words.opens[i])]
+    return [replace(_name(words, i, i + 1, "single"), sure=not words.opens[i])]
 
 
 def _by_head(words: Words, first: int, last: int) -> list[Name] | None:
@@ -189,16 +246,23 @@ def _by_head(words: Words, first: int, last: int) -> list[Name] | None:
         return [_person(words, first, first, last, ())]
     if _is_outlet(words, first, stop, head):
         return [_name(words, first, last, "outlet", known.outlets[head])]
-    if head in known["thing_documents"]:
-        return [_name(words, first, last, "document")]
-    if head in known["body_heads"]:
-        return [_name(words, first, last, "organisation", _company(words, first, last))]
+    named = _named_by(head)
+    if named is not None:
+        company = _company(words, first, last) if named == "organisation" else ""
+        return [_name(words, first, last, named, company)]
     if given and stop - first == 2 and stop == last:
         return None
     if head in known["thing_things"]:
         return []
     place = head in known["thing_places"] or words.low[first] in known["thing_place_leads"]
     return [_name(words, first, last, "place")] if place else None
+
+
+def _named_by(head: str) -> Named | None:
+    known = lists()
+    if head in known["thing_documents"]:
+        return "document"
+    return "organisation" if head in known["body_heads"] else None
 
 
 def _is_outlet(words: Words, first: int, stop: int, head: str) -> bool:
@@ -225,16 +289,40 @@ def _by_default(words: Words, first: int, last: int) -> list[Name]:
         and folded(words.low[first]) not in known["firsts"]
     ):
         return names_in(words, (first + 1, last))
+    if words.low[first] in known["title_before_titles"]:
+        return names_in(words, (first + 1, last))
+    if (
+        _is_place(words, first, first + 1)
+        and last - first > 2
+        and folded(words.low[first + 1]) in known["firsts"]
+    ):
+        return [
+            _name(words, first, first + 1, "place"),
+            _person(words, first + 1, first + 1, last, ()),
+        ]
     before = words.low[first - 1] if first and words.together(first - 1, first) else ""
     given = folded(words.low[first]) in known["firsts"]
     if before in {"the", "this", "these", "those"} or _has_number(words, first, last):
-        return [_name(words, first, last, "other", sure=False)]
+        return [replace(_name(words, first, last, "other"), sure=False)]
     if last - first > 5 or (
         words.forms[first].isupper() and len(words.forms[first]) > 3 and not given
     ):
-        return [_name(words, first, last, "other", sure=False)]
+        return [replace(_name(words, first, last, "other"), sure=False)]
     named = _person(words, first, first, last, ())
-    return [named if given else Name(first, first, last, "person", named.key, (), "", sure=False)]
+    return [replace(named, sure=given)]
+
+
+def _has_letters(words: Words, first: int, last: int) -> bool:
+    """Whether one of the words is an abbreviation: no person's name that we have not met."""
+    suffixes = lists()["title_suffixes"]
+    return any(
+        len(form) > 1
+        and form.isupper()
+        and form[0].isalpha()
+        and form.lower() not in suffixes
+        and "." not in form
+        for form in words.forms[first:last]
+    )
 
 
 def _has_number(words: Words, first: int, last: int) -> bool:

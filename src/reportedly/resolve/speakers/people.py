@@ -30,6 +30,12 @@ class People:
         self._by_part: dict[str, list[int]] = defaultdict(list)
         self._introduced: dict[int, int] = {}
 
+    def is_surname(self, part: str) -> bool:
+        """Whether somebody with a full name bears it last."""
+        return any(
+            surname(k) == part for n in self._by_part.get(part, ()) for k in self._figures[n].keys
+        )
+
     def figure(self, number: int | None) -> Figure:
         """The figure with this number."""
         return self._figures[number or 0]
@@ -69,11 +75,14 @@ class People:
         learn_titles(figure, name.titles)
 
     def holders(self, part: str) -> list[int]:
-        """Whom this one word may name: by surname if anybody bears it, else by first name."""
+        """Whom this one word may name: by surname if anybody bears it, else by a name that comes first."""
         found = self._by_part.get(part, [])
         last = [n for n in found if any(surname(k) == part for k in self._figures[n].keys)]
         inner = [n for n in found if any(part in k[1:] for k in self._figures[n].keys)]
-        return last or inner or found
+        if last or inner:
+            return last or inner
+        known = lists()
+        return found if part in known["firsts"] or part in known["first_family_first"] else []
 
     def mention(self, name: Name) -> Mention | None:
         """Whom a name in one word means; None if it is nobody's."""
@@ -138,11 +147,8 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = one[0], other[0]
     if first == second or short.get(first, first) == short.get(second, second):
         return True
-    return (
-        (len(first) == 1
-        and second.startswith(first))
-        or (len(second) == 1
-        and first.startswith(second))
+    return (len(first) == 1 and second.startswith(first)) or (
+        len(second) == 1 and first.startswith(second)
     )
 
 

@@ -38,11 +38,23 @@ def may_name(words: Words, i: int) -> bool:
     low, known = words.low[i], lists()
     if len(form) > 1 and form.isupper() and "'" not in low:
         return True
-    if low in known["days"]:
+    if _is_day(words, i) or low in known["first_person"] or low in known["pronouns"]:
         return False
-    if low in known["openers"] and words.opens[i]:
+    if low not in known["openers"]:
+        return True
+    if words.opens[i]:
         return low in known["thing_place_leads"] and _name_follows(words, i)
-    return low not in known["first_person"]
+    return _name_follows(words, i)
+
+
+def _is_day(words: Words, i: int) -> bool:
+    """Whether token `i` is a day or a month; short forms ("Jun", "Sat") only with a stop or a number."""
+    low = words.low[i]
+    if low not in lists()["days"]:
+        return False
+    if len(low) > 4 or low in {"may", "june", "july"}:
+        return True
+    return i + 1 < len(words) and (words.forms[i + 1] == "." or words.forms[i + 1][0].isdigit())
 
 
 def _name_follows(words: Words, i: int) -> bool:
@@ -62,10 +74,11 @@ def _run_end(words: Words, first: int) -> int:
 def _next_part(words: Words, first: int, end: int) -> int:
     """The end of the run after its next part; `end` if it goes no further."""
     low, known = words.low[end], lists()
-    if low in known["days"] and not _is_surname_may(words, end):
+    if _is_day(words, end) and not _is_surname_may(words, end):
         return end
     if words.is_capital(end):
-        return end + 1 if may_name(words, end) or _is_surname_may(words, end) else end
+        plain = low not in known["openers"] or words.forms[end].isupper()
+        return end + 1 if plain or (low != "i" and _name_follows(words, end)) else end
     if low == "." and (words.low[end - 1] in known["title_abbreviated"]):
         return end + 1 if _name_at(words, first, end + 1) else end
     if low in known["particles"] or low == "&":

@@ -25,10 +25,14 @@ AGREES = 0.7
 """Its gender is known to fit."""
 TAKEN_UP = 0.9
 """The last pronoun of this kind meant it."""
+TAKEN_UP_POSSESSED = 0.4
+"""The same for "his"."""
 POSSESSED = -0.5
 QUOTED = -1.2
 """It stands in somebody's quoted words and the pronoun does not."""
 UNNAMED = -0.3
+UNSURE = -0.4
+"""A name in one word of which nothing tells that it is a person's."""
 MARGIN = 0.75
 """Two candidates closer than this are about equally good: nobody is chosen."""
 LEAST = 1.0
@@ -59,6 +63,12 @@ class Wanted:
 def is_subject(words: Words, start: int, last: int) -> bool:
     """Whether a mention is the subject of a clause, as far as its neighbours tell."""
     known = lists()
+    while (
+        not words.opens[start]
+        and words.together(start - 1, start)
+        and words.low[start - 1] in known["determiners"]
+    ):
+        start -= 1
     if words.opens[start] or not words.together(start - 1, start):
         return not (words.together(last, start) and words.low[last] == "'s")
     before = words.low[start - 1]
@@ -98,9 +108,11 @@ def _weight(words: Words, figure: Figure, trace: Trace, wanted: Wanted) -> float
     if trace.possessive:
         weight += POSSESSED
     if trace.pronoun and figure.gender == wanted.gender:
-        weight += TAKEN_UP
+        weight += TAKEN_UP_POSSESSED if trace.possessive else TAKEN_UP
     if wanted.gender and figure.gender == wanted.gender:
         weight += AGREES
     if words.quote[trace.token] >= 0 and words.quote[wanted.token] != words.quote[trace.token]:
         weight += QUOTED
+    if figure.kind == "unknown":
+        weight += UNSURE
     return weight + (UNNAMED if figure.name is None else 0.0)

@@ -1,0 +1,234 @@
+import pytest
+
+from reportedly.pipeline import as_page
+from reportedly.reading import HtmlAndText
+from reportedly.resolve.speakers import cast_of
+from reportedly.types import Span
+
+
+def article_of(text):
+    article, _ = HtmlAndText().extract(as_page(text))
+    assert article.text == text
+    return article
+
+
+def place(text, words):
+    """The span of `words`; ``he#2`` is the second "he" that stands as a word of its own."""
+    words, _, number = words.partition("#")
+    start = -1
+    for _ in range(int(number or 1)):
+        start = text.index(words, start + 1)
+        while text[start - 1 : start].isalnum() or text[start + len(words)].isalnum():
+            start = text.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def meant(text, words):
+    """The name that a mention leads to; a tuple of names where the page leaves it open."""
+    article = article_of(text)
+    cast = cast_of(article)
+    answer = cast.who(article, place(text, words))
+    if answer is None or answer.entity is None:
+        return None if answer is None or not answer.candidates else tuple(sorted(answer.candidates))
+    return cast.entity(answer.entity).name
+
+
+PORT = """Premier Ada Solm opened the talks in Harsk on Monday. Solm said the port would stay closed.
+
+“I have no choice,” she told reporters. Jon Vey, the minister of ports, said he disagreed.
+
+The minister called the plan a mistake. His party has 12 seats.
+
+“He is wrong,” Solm said. Mr. Vey did not answer."""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Premier Ada Solm", "Ada Solm"),
+        ("Solm#2", "Ada Solm"),
+        ("I", "Ada Solm"),
+        ("she", "Ada Solm"),
+        ("Jon Vey, the minister of ports,", "Jon Vey"),
+        ("he", "Jon Vey"),
+        ("The minister", "Jon Vey"),
+        ("His", "Jon Vey"),
+        ("He", "Jon Vey"),
+        ("Mr. Vey", "Jon Vey"),
+    ],
+)
+def test_people_are_followed_through_an_article(words, name):
+    """Names, pronouns, descriptions and possessives lead to the one whom they mean."""
+    assert meant(PORT, words) == name
+
+
+def test_the_fullest_name_is_printed_without_its_title():
+    """An entity bears the longest form of its name, and no title."""
+    text = (
+        "Senator Mara Ilves spoke first. Mara J. Ilves, 51, said she would stay. Ilves then left."
+    )
+    cast = cast_of(article_of(text))
+    (one,) = [e for e in cast.entities if e.kind == "person"]
+    assert one.name == "Mara J. Ilves"
+    assert one.id == "e1"
+    assert [s.of(text) for s in one.mentions][:2] == ["Senator Mara Ilves", "Mara J. Ilves"]
+
+
+NAMESAKES = """Jon Vey and his sister Lisa Vey run the mill in Lowmere.
+
+Vey said the mill would close. Mr. Vey said so twice. Lisa said she was sorry."""
+
+
+def test_a_shared_surname_is_left_open():
+    """The surname of two people names neither, and both are given."""
+    assert meant(NAMESAKES, "Vey#3") == ("Jon Vey", "Lisa Vey")
+
+
+def test_a_title_or_a_first_name_tells_namesakes_apart():
+    """As for "Mr." and a first name decide between two people with one surname."""
+    assert meant(NAMESAKES, "Mr. Vey") == "Jon Vey"
+    assert meant(NAMESAKES, "Lisa#2") == "Lisa Vey"
+    assert meant(NAMESAKES, "she") == "Lisa Vey"
+
+
+def test_a_surname_means_the_only_one_who_has_appeared():
+    """Before the second namesake appears the surname means the first."""
+    text = "Jon Vey runs the mill. Vey said it would close.\n\nHis rival Otto Vey said nothing."
+    assert meant(text, "Vey#2") == "Jon Vey"
+
+
+BODIES = """The International Harbour Court (IHC) met in Lowmere. The court said the ships must wait.
+
+The IHC was founded in 1990. Corvane Wire reported the ruling first. Two people told the agency that it was close.
+
+The Lowmere Herald called it a surprise. The newspaper said the court was split."""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The court", "International Harbour Court"),
+        ("The IHC", "International Harbour Court"),
+        ("the agency", "Corvane Wire"),
+        ("The newspaper", "Lowmere Herald"),
+        ("the court", "International Harbour Court"),
+    ],
+)
+def test_bodies_and_outlets_are_taken_up_by_what_they_are(words, name):
+    """Acronyms and descriptions lead back to the full name of a court, an agency, a newspaper."""
+    assert meant(BODIES, words) == name
+
+
+def test_outlets_bodies_and_places_have_their_kinds():
+    """The kind of an entity follows from the words of its name and from where it stands."""
+    cast = cast_of(article_of(BODIES))
+    kinds = {e.name: e.kind for e in cast.entities}
+    assert kinds["International Harbour Court"] == "organisation"
+    assert kinds["Corvane Wire"] == kinds["Lowmere Herald"] == "outlet"
+    assert kinds["Lowmere"] == "place"
+
+
+def test_a_description_that_fits_two_is_left_open():
+    """Two ministers side by side leave "the minister" open."""
+    text = (
+        "Interior Minister Ada Solm met Finance Minister Jon Vey on Monday. "
+        "The minister said the talks went well. The finance minister left early."
+    )
+    assert meant(text, "The minister") == ("Ada Solm", "Jon Vey")
+    assert meant(text, "The finance minister") == "Jon Vey"
+
+
+def test_an_age_or_a_trade_takes_up_a_person():
+    """As for "the 42-year-old" and "the striker" mean the one of whom that was said."""
+    text = (
+        "Lowmere Rovers striker Pavel Orm, 42, signed on Friday. Coach Emil Tarn praised him.\n\n"
+        "The 42-year-old said it was his last year. The striker will retire in May."
+    )
+    assert meant(text, "The 42-year-old") == "Pavel Orm"
+    assert meant(text, "The striker") == "Pavel Orm"
+
+
+def test_inside_a_quotation_the_speaker_is_i_and_not_he():
+    """A speaker's own words call the speaker "I"; "he" is somebody else."""
+    text = "Pavel Orm met Emil Tarn on Friday. “I told him that he must wait,” Orm said."
+    assert meant(text, "I") == "Pavel Orm"
+    assert meant(text, "he") == "Emil Tarn"
+
+
+def test_two_equal_candidates_leave_a_pronoun_open():
+    """Nobody is chosen where two people fit a pronoun about equally well."""
+    text = "Pavel Orm and Emil Tarn met on Friday. He said the deal was off."
+    assert meant(text, "He") == ("Emil Tarn", "Pavel Orm")
+
+
+def test_gender_that_the_page_gives_decides():
+    """A pronoun passes over somebody of the other gender, however near."""
+    text = "Emil Tarn wrote to Ms. Orm on Friday. She said the deal was off. He did not answer."
+    assert meant(text, "She") == "Orm"
+    assert meant(text, "He") == "Emil Tarn"
+
+
+def test_a_pronoun_for_somebody_unnamed_names_nobody():
+    """As for "He" after "a neighbour" is the neighbour, not the person named before."""
+    text = "Pavel Orm was arrested on Friday. A neighbour called the police. He said the door was open."
+    article = article_of(text)
+    answer = cast_of(article).who(article, place(text, "He"))
+    assert answer.entity is None
+    assert answer.rule.startswith("pronoun")
+
+
+def test_who_takes_up_the_noun_before_it():
+    """A relative pronoun means the name right before it."""
+    text = "The letter went to Emil Tarn, who denies everything. Pavel Orm wrote it."
+    assert meant(text, "who") == "Emil Tarn"
+
+
+@pytest.mark.parametrize(
+    ("text", "not_names"),
+    [
+        ("Critics say the plan failed. Yesterday it rained.", {"Critics", "Yesterday"}),
+        (
+            "Harbour Plan Fails As Talks Collapse\n\nThe plan failed on Monday, again.",
+            {"Harbour Plan"},
+        ),
+        (
+            "On Monday the Prime Minister met German officials.",
+            {"Monday", "Prime Minister", "German"},
+        ),
+        ("However, Asked About Money, nobody spoke in May.", {"However", "May"}),
+    ],
+)
+def test_capitals_that_name_nobody_give_no_entity(text, not_names):
+    """First words, headlines, weekdays, offices and peoples are nobody's names."""
+    assert not {e.name for e in cast_of(article_of(text)).entities} & not_names
+
+
+def test_the_head_of_a_phrase_counts():
+    """As for "Vey's lawyer" and "a lawyer for Vey" are not Vey; an apposition names the head."""
+    text = (
+        "Jon Vey said nothing. Vey's lawyer called it a mistake. A lawyer for Vey, Ada Solm, agreed. "
+        "People close to Vey disagreed."
+    )
+    assert meant(text, "Vey's lawyer") is None
+    assert meant(text, "A lawyer for Vey") is None
+    assert meant(text, "A lawyer for Vey, Ada Solm,") == "Ada Solm"
+    assert meant(text, "People close to Vey") is None
+
+
+def test_a_trimmed_mention_is_met():
+    """A span without the article still finds the description it lies in."""
+    article = article_of(BODIES)
+    span = place(BODIES, "the agency")
+    cast = cast_of(article)
+    assert cast.who(article, Span(span.start + 4, span.end)) == cast.who(article, span)
+
+
+def test_everything_in_a_cast_slices_the_article_and_is_the_same_twice():
+    """Mentions lie in the text, ids are in order of first mention, and reading again changes nothing."""
+    article = article_of(PORT)
+    one, two = cast_of(article), cast_of(article)
+    assert one == two
+    assert [e.id for e in one.entities] == [f"e{k}" for k in range(1, len(one.entities) + 1)]
+    firsts = [e.mentions[0].start for e in one.entities]
+    assert firsts == sorted(firsts)
+    assert all(0 <= s.start < s.end <= len(PORT) for s in one.answers)
