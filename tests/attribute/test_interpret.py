@@ -130,7 +130,7 @@ def test_a_line_of_a_transcript_asks(make_article):
 
 def test_only_a_neutral_cue_gives_way():
     """A cue with an act of its own keeps it."""
-    assert read_cue("warned", "", "“Who pays for it?”", quoted=True).act == "predict"
+    assert read_cue("predicted", "", "“Who pays for it?”", quoted=True).act == "predict"
     assert read_cue("asked", "", "“We confirm it.”", quoted=True).act == "ask"
 
 

@@ -21,16 +21,18 @@ _CARRIER_LEMMAS = frozenset(
     {"go on", "continue", "begin", "start", "proceed", "seem", "appear", "open", "want", "choose"}
 )
 _DEMAND_REACH = 12
+_OPENING = 80
+"""Code points of a quotation in which its first words stand."""
 _SHORT = 30
 """Words up to which any sentence of a quotation tells its act, not the first alone."""
 _MAY_WITHHOLD = re.compile(
     r"\b(?:declin|refus|not|no|never|neither|unable|yet|unavailable|unreachable|unanswered|unreturned|without|silent|mum"
-    r"|quiet|tight-?lipped|silence|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed)|n[’']t\b",
+    r"|quiet|tight-?lipped|silence|invok|exercis|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed)|n[’']t\b",
     re.IGNORECASE,
 )
 _RUNNING_UP = 4
 _REFUSED_REACH = 4
-_HEARER_REACH = 5
+_HEARER_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,17 @@ def _by_complement(
         return "withhold" if kept else "deny"
     if lemma in classes["request_before_infinitive"] and _opens_infinitive(following, lemma):
         return "request"
+    if lemma == "ask" and _asks_for(following):
+        return "request"
     if lemma == "call" and following[:1] in (["to"], ["for"]):
         return "request"
     return "promise" if lemma == "agree" and following[:1] == ["to"] else act
+
+
+def _asks_for(words: Sequence[str]) -> bool:
+    """Whether whom is asked, in a word or four, stands before "for": "asked the firm for a copy"."""
+    at = words.index("for") if "for" in words[:_HEARER_REACH] else 0
+    return at > 0 and not lexicon().words["questions"] & set(words[:at])
 
 
 def _opens_infinitive(words: Sequence[str], lemma: str | None) -> bool:
@@ -103,6 +113,8 @@ def _opens_infinitive(words: Sequence[str], lemma: str | None) -> bool:
     classes = lexicon().words
     reach = _HEARER_REACH if lemma == "ask" and not {*words[:1]} & classes["questions"] else 1
     nominal = classes["determiners"] | classes["possessives"] | classes["objects"]
+    if words[:2] == ["not", "to"]:
+        return len(words) > 2
     at = next((i for i, word in enumerate(words[:reach]) if word == "to"), None)
     return at is not None and at + 1 < len(words) and words[at + 1] not in nominal
 
@@ -111,8 +123,9 @@ def performed(content: str, *, quoted: bool) -> Act:
     """The act that reported words perform by themselves; "say" if none."""
     openings, words = lexicon().openings, [w for w in _words(content) if w != "that"]
     if quoted:
+        spoken = _words(content[:_OPENING])
         for act in ("withhold", "confirm", "deny", "promise", "request"):
-            if any(tuple(words[: len(o)]) == o for o in openings[f"performed_{act}"]):
+            if any(tuple(spoken[: len(o)]) == o for o in openings[f"performed_{act}"]):
                 return act
         if _is_question(content):
             return "ask"
@@ -122,7 +135,9 @@ def performed(content: str, *, quoted: bool) -> Act:
         return "withhold"
     elif _undertakes(words):
         return "promise"
-    return "request" if _demands(words[:_DEMAND_REACH]) else "say"
+    first = _STATEMENT_END.search(content)
+    opening = _words(content[: first.start()]) if first else words
+    return "request" if _demands(opening[:_DEMAND_REACH]) else "say"
 
 
 def _commits(content: str) -> bool:
@@ -137,7 +152,7 @@ def _commits(content: str) -> bool:
 def _undertakes(words: Sequence[str]) -> bool:
     """Whether indirect words do: "she would file a claim", "all recordings would be released"."""
     if words and words[0] in lexicon().words["reported_promisers"]:
-        return any(_commitment_at(words, i, {words[0]}) for i in (1,))
+        return len(words) > 1 and _commitment_at(words, 1, {words[0]})
     return any(_commitment_at(words, i, set()) for i in range(min(len(words), _SHORT)))
 
 
@@ -175,10 +190,12 @@ def _main_match(words: Sequence[str]) -> Match | None:
     """The entry that decides: a phrase, else the first verb that carries no other, else a noun."""
     table = lexicon()
     phrases = [m for i in range(len(words)) if (m := table.phrase_at(words, i))]
-    if phrases:
-        return max(phrases, key=lambda m: m.length)
     verbs = _verbs(words)
     telling = [m for m in verbs if m.entry.lemma not in _CARRIER_LEMMAS]
+    # "reportedly threatened": the adverb doubts the verb, and stands for one only by itself
+    phrases = [m for m in phrases if m.length > 1 or not any(v.entry.strong for v in telling)]
+    if phrases:
+        return max(phrases, key=lambda m: m.length)
     for matches in ([m for m in telling if m.entry.strong], telling, verbs):
         if matches:
             return matches[0]

@@ -6,19 +6,23 @@ Shared by every attributor. Pure: the same article and proposals give the same a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.attribute.accused import charge
 from reportedly.attribute.acts import read_cue
+from reportedly.attribute.asides import asides
 from reportedly.attribute.lost_quotations import by_position
 from reportedly.attribute.source_kinds import source_kind, surnames
 from reportedly.attribute.speech import speeches
 from reportedly.identity import attribution_id
 from reportedly.spans import letters, united
-from reportedly.types import Attribution, Content, Cue, Source, Span
+from reportedly.types import Attribution, Content, Cue, Reason, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.attribute.acts import CueReading
     from reportedly.types import Article, AttributionKind, Proposal
 
 GAP = " … "
@@ -33,6 +37,14 @@ short word at the edge ("And", "that") must not turn a quotation into a mixed on
 """
 
 _BEFORE_CUE = 60
+
+_RULES = {
+    "cue-verb": "“{lemma}” is a cue of the act {act}",
+    "complement": "“{lemma}” with what follows it here is a cue of the act {act}",
+    "performed": "the words themselves perform the act {act}",
+    "not-said": "the cue says that something was not said",
+    "agentless": "“{lemma}” without an agent passes on what nobody is named for",
+}
 
 
 def interpret(article: Article, proposals: Sequence[Proposal]) -> tuple[Attribution, ...]:
@@ -54,10 +66,17 @@ def _attribution(
     verbatim = _verbatim(proposal.content, quoted)
     kind = _kind(text, proposal.content, verbatim)
     cue, content = _joined(text, proposal.cue), _joined(text, proposal.content)
-    source = _joined(text, proposal.source)
     # a cue without a word is a layout ("NAME: words"), which prints what was said
     spoken = kind == "direct" or not any(map(str.isalnum, cue))
-    reading = read_cue(cue, _before(text, proposal.cue), content, quoted=spoken)
+    before, sourced = _before(text, proposal.cue), bool(proposal.source)
+    reading = read_cue(cue, before, content, quoted=spoken, sourced=sourced)
+    party = None
+    if reading.act == "accuse":
+        brought = charge(text, proposal)
+        party, proposal = brought.accused, replace(proposal, content=brought.content)
+        verbatim = _verbatim(proposal.content, quoted)
+        kind, content = _kind(text, proposal.content, verbatim), _joined(text, proposal.content)
+    source = _joined(text, proposal.source)
     return Attribution(
         id=attribution_id(article.id, proposal.source, proposal.cue, proposal.content),
         kind=kind,
@@ -67,8 +86,28 @@ def _attribution(
         inside=None,
         source=Source(spans=proposal.source, text=source, kind=source_kind(source, known)),
         cue=Cue(spans=proposal.cue, text=cue, lemma=reading.lemma),
-        content=Content(spans=proposal.content, text=content, verbatim=verbatim),
+        content=Content(
+            spans=proposal.content,
+            text=content,
+            verbatim=verbatim,
+            asides=asides(text, proposal.content, verbatim),
+        ),
+        accused=party,
+        why=_why(proposal, reading),
     )
+
+
+def _why(proposal: Proposal, reading: CueReading) -> tuple[Reason, ...]:
+    """Why the act is not plain "say", and why it is negated."""
+    reasons = []
+    if reading.act != "say" or reading.rule != "cue-verb":
+        words = proposal.content if reading.by_content else proposal.cue or proposal.content
+        told = _RULES[reading.rule].format(act=reading.act, lemma=reading.lemma or "no verb")
+        reasons.append(Reason("act", reading.rule, told, words[0] if words else None))
+    if reading.negated:
+        span = proposal.cue[0] if proposal.cue else None
+        reasons.append(Reason("negated", "negation", "the cue is negated", span))
+    return tuple(reasons)
 
 
 def _joined(text: str, spans: Sequence[Span]) -> str:

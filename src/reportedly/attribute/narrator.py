@@ -26,7 +26,8 @@ def _remark() -> re.Pattern[str]:
     return re.compile(
         r"[,;—–-]\s*(?:though|although|but|while|and|yet)\s+"
         r"(?:he|she|they|it|who|(?:the\s+)?[\w’'.-]+(?:\s[\w’'.-]+)?)\s+"
-        rf"(?:(?:(?:did|do|does|has|have|had|would|could|was|were)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?(?:{verbs})(?:e?d)?"
+        rf"(?:(?:(?:did|do|does|has|have|had|would|could|was|were)(?:\s+not|n[’']t)\s+(?:\w+ly\s+)?"
+        rf"(?:(?:{verbs})(?:e?d)?|(?:say|said|tell|told)\s+(?:how|what|when|where|whether|which|who|why|if))"
         r"|(?:declined|refused)\s+to))\b",
         re.IGNORECASE,
     )

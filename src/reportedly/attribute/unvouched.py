@@ -15,7 +15,7 @@ from reportedly.attribute.clauses import clause_end, clause_start, phrase_end
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.passage import passage
 from reportedly.spans import Places
-from reportedly.types import Proposal, Span
+from reportedly.types import Proposal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +120,7 @@ def _whole(p: Passage, cue: Range, low: int, high: int) -> Range:
 
 
 def _aside(p: Passage, cue: Range, low: int, high: int) -> Range | None:
-    """Only what follows an adverb after a comma: ", allegedly the head of the ring, …"."""
+    """Only what follows an adverb after a comma: “, allegedly the head of the ring, …”."""
     first, k = cue
     if _hangs_on_noun(p, cue, low, high):
         return first, _reduced_end(p, k, high)
@@ -141,8 +141,10 @@ def _hangs_on_noun(p: Passage, cue: Range, low: int, high: int) -> bool:
     if k + 1 >= high or p.words[k + 1] != "by" or first <= low:
         return False
     before = p.words[first - 1]
-    words = lexicon().words
-    return not (before in words["auxiliaries"] or before in {"and", "or", ","})
+    words, w = lexicon().words, p.words[k]
+    participle = w.endswith(("ed", "en", "wn")) or w in words["aside_participles"]
+    helped = before in words["auxiliaries"] or before in words["modals"]
+    return participle and not (helped or before in {"and", "or", ","})
 
 
 def _reduced_end(p: Passage, k: int, high: int) -> int:
@@ -153,7 +155,7 @@ def _reduced_end(p: Passage, k: int, high: int) -> int:
 
 
 def _passive(p: Passage, i: int, low: int, high: int) -> Range | None:
-    """ "is widely believed", before "to" or "that", as a token range."""
+    """The token range of “is widely believed”, before “to” or “that”."""
     if i + 1 >= high or p.words[i + 1] not in {"to", "that"}:
         return None
     words, first = lexicon().words, i - 1

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from reportedly.attribute.noun_phrase import Range
     from reportedly.attribute.passage import Passage
-    from reportedly.attribute.withholding import Withheld
+    from reportedly.attribute.withheld_words import Withheld
     from reportedly.types import Article
 
 WITHHELD_SCORE = 0.6
@@ -35,6 +35,8 @@ _TRIGGER = re.compile(
     r"|unreturned|unsuccessful|without|silent|mum|quiet|tight-?lipped|silence|dodg|ignor|sidestep|evad|deflect|duck|failed)",
     re.IGNORECASE,
 )
+_SUBJECT = 3
+"""Tokens before a cue in which its clause can begin: "that it"."""
 _BARRED = frozenset({"i", "we", "you", "it's", "that", "this", "there", "what"})
 
 
@@ -57,6 +59,8 @@ def _in_block(p: Passage, taken: _Taken) -> Iterator[Proposal]:
             cue = p.span(*found.cue)
             if taken.rules_out(cue, strong=found.strong):
                 continue
+            if found.strong and taken.opens_with(p, found.cue[0], low):
+                continue  # "said it would not comment": the cue before has it
             if found.silent == "thing":
                 thing = _subject(p, found.cue[0], low)
                 if thing:
@@ -130,6 +134,12 @@ class _Taken:
         if self._cues.touching(cue):
             return True
         return not strong and bool(self._words.touching(cue))
+
+    def opens_with(self, p: Passage, first: int, low: int) -> bool:
+        """Whether somebody's words begin with the clause of the cue at token `first`."""
+        begin = p.starts[max(low, first - _SUBJECT)]
+        near = self._words.touching(Span(begin, p.ends[first]))
+        return any(begin <= span.start <= p.starts[first] < span.end for span, _ in near)
 
     def source_before(self, span: Span) -> tuple[Span, ...] | None:
         """The source of the last attribution whose cue lies in `span`."""

@@ -163,7 +163,8 @@ def _reduced(s: Sentence, i: int) -> Mark | None:
     subject = before in words["passives.reduced_bars"] or not (
         before[:1].isalnum() or before == ","
     )
-    if not verb or subject or not s.form(i - 1)[:1].islower() and before != ",":
+    name = not s.form(i - 1)[:1].islower() and before != ","
+    if not verb or subject or name:
         return None
     return Mark(s, i, i + 2, "clause", "agentless-passive")
 

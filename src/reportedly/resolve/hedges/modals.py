@@ -47,6 +47,8 @@ def _is_month(s: Sentence, i: int) -> bool:
 
 def _is_noun(s: Sentence, i: int) -> bool:
     words = lexicon()
+    if s.word(i - 1) in words["clauses.subject_pronouns"]:
+        return False
     noun_before = s.word(i - 1) in words["modals.might_noun_before"]
     return noun_before or s.word(i + 1) in words["modals.might_noun_after"] or i + 1 == len(s.words)
 
@@ -106,23 +108,33 @@ def _can_of_possibility(s: Sentence, i: int) -> bool:
     return s.word(at) in words["modals.can_verbs"]
 
 
+def _unreal(s: Sentence, i: int) -> bool:
+    """Whether "if" and "had" lead up to it: "if I had seen it, I could have acted"."""
+    before = s.words[max(0, i - _BACK) : i]
+    return "had" in before and "if" in before[: before.index("had")]
+
+
 def _able_or_allowed(s: Sentence, i: int) -> bool:
-    words = lexicon()
-    word, following, before = s.words[i], s.word(i + 1), s.word(i - 1)
-    if word == "could" and following in {"not", "n't"}:
-        return True
-    if following in {",", ".", ";", "", "?", "!"}:
-        return True  # "as best they could."
-    if any(w in words["modals.able_heads"] for w in s.words[max(0, i - 2) : i]):
-        return True
+    """Whether the modal tells of an ability, a permission, or of what did not happen."""
+    words, word = lexicon(), s.words[i]
     at = _verb_after(s, i)
     verb, between = s.word(at), s.words[i + 1 : at]
-    if word == "could" and "have" in between and verb in words["modals.counterfactual"]:
+    if word == "could" and _past_ability(s, i, verb, between):
         return True
-    if "be" in between or "have" in between:
+    if any(w in words["modals.able_heads"] for w in s.words[max(0, i - 2) : i]):
+        return True
+    if "have" in between and _unreal(s, i):
+        return True
+    if word == "might" or "be" in between or "have" in between:
         return False
-    if word == "could" and verb in words["modals.ability"]:
+    return s.word(i - 1) in words["modals.persons"] and verb in words["modals.permitted"]
+
+
+def _past_ability(s: Sentence, i: int, verb: str, between: list[str]) -> bool:
+    """Of "could": "could not", "as best they could.", "could see", "could have been avoided"."""
+    words, following = lexicon(), s.word(i + 1)
+    if following in {"not", "n't", ",", ".", ";", "", "?", "!"}:
         return True
-    return (
-        before in words["modals.persons"] and verb in words["modals.permitted"] and word != "might"
-    )
+    if "have" in between:
+        return verb in words["modals.counterfactual"]
+    return "be" not in between and verb in words["modals.ability"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.hedges.lexicon import lexicon
-from reportedly.types import Span
 
 if TYPE_CHECKING:
     from reportedly.resolve.hedges.marks import Mark
     from reportedly.resolve.hedges.tokens import Sentence
+    from reportedly.types import Span
 
 _REACH = 60
 """Words to either side in which the ends of a clause are looked for."""
@@ -59,43 +59,38 @@ def _clause_start(s: Sentence, at: int, low: int) -> int:
         w = s.words[k]
         if w in words["clauses.breaks"] and not _abbreviates(s, k):
             return k + 1
-        if w in words["clauses.openers"] and (w != "that" or k == at - 1 or s.word(k - 1) != "of"):
-            return k + (w in {"but"})
+        if w in words["clauses.openers"]:
+            # "that" belongs to a clause only as its subject: "a storm that could turn"
+            return k + (w in words["clauses.joining"] or (w == "that" and k + 1 != at))
         if w in {"and", "or"} and _opens_clause(s, k, at):
             return k + 1
-    return low
+    return low + (s.word(low) in {"and", "that"} and low + 1 < at)
 
 
 def _opens_clause(s: Sentence, k: int, at: int) -> bool:
-    """Whether "and" at `k` begins a clause: after a comma, or before a subject."""
-    words = lexicon()
-    subject = s.word(k + 1) in words["clauses.subject_pronouns"]
-    return subject or (
-        s.word(k - 1) == "," and at - k > 1 and "," not in s.words[max(0, k - 8) : k - 1]
-    )
+    """Whether "and" at `k` begins a clause: before the hedge, before a subject, after a comma alone."""
+    if k + 1 == at or s.word(k + 1) in lexicon()["clauses.subject_pronouns"]:
+        return True
+    return s.word(k - 1) == "," and "," not in s.words[max(0, k - 8) : k - 1]
 
 
 def _clause_end(s: Sentence, at: int, high: int) -> int:
-    words = lexicon()
     for k in range(at, high):
-        w = s.words[k]
-        if w in words["clauses.breaks"] and not _abbreviates(s, k):
-            return _trimmed(s, at, k)
-        closes = w in words["clauses.closers"] and (
-            s.word(k - 1) == "," or w not in {"who", "which", "whose", "while"}
-        )
-        if closes and k > at:
-            return _trimmed(s, at, k)
-        if (
-            w == "and"
-            and k > at
-            and (
-                s.word(k + 1) in words["clauses.subject_pronouns"]
-                and s.word(k + 1) not in {"this", "these", "those"}
-            )
-        ):
+        if _ends_clause(s, k, at):
             return _trimmed(s, at, k)
     return _trimmed(s, at, high)
+
+
+def _ends_clause(s: Sentence, k: int, at: int) -> bool:
+    """Whether the clause that goes on at `at` is over before token `k`."""
+    words, w = lexicon(), s.words[k]
+    if w in words["clauses.breaks"]:
+        return not _abbreviates(s, k)
+    if k == at:
+        return False
+    if w in words["clauses.closers"]:
+        return s.words[k - 1] == "," or w not in words["clauses.close_after_comma"]
+    return w == "and" and s.word(k + 1) in words["clauses.after_and"]
 
 
 def _abbreviates(s: Sentence, k: int) -> bool:
