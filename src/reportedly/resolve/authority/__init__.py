@@ -30,7 +30,7 @@ def with_authority(
     described = with_addressees(setting, with_unnamed(setting, with_nesting(found)))
     outer = {item.id: before_speaker(setting, item) for item in described}
     result = inherit(setting, described, outer)
-    return chained(_in_order((*result.items.values(), *result.added)), result.outer)
+    return chained(_in_order((*result.items.values(), *result.added)), result.outer, result.own)
 
 
 def _in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

@@ -38,35 +38,32 @@ def _told_to(setting: Setting, item: Attribution) -> Outer:
     return (hop,), Reason("chain", "told-outlet", f"{hop.name} was told, and passes it on", span)
 
 
-def chained(found: Sequence[Attribution], outer: Mapping[str, Outer]) -> tuple[Attribution, ...]:
-    """`found` with their chains: those of what they lie in, then `outer`, then the speaker."""
+def chained(
+    found: Sequence[Attribution], outer: Mapping[str, Outer], own: Mapping[str, Hop]
+) -> tuple[Attribution, ...]:
+    """`found` with their chains: those of what they lie in, then `outer`, then the speaker.
+
+    `own`: speakers that are called otherwise than by their own words.
+    """
+    speakers = {item.id: own.get(item.id) or own_hop(item) for item in found}
     by_id = {item.id: item for item in found}
     done: dict[str, tuple[Hop, ...]] = {}
     for item in found:
-        _chain(item, by_id, outer, done)
+        line = [item]
+        while line[-1].inside is not None and line[-1].inside not in done:
+            line.append(by_id[line[-1].inside])
+        for each in reversed(line):
+            before = done[each.inside] if each.inside is not None else ()
+            hops = outer.get(each.id, ((), None))[0]
+            new = tuple(hop for hop in hops if not any(is_same(hop, b) for b in before))
+            done[each.id] = ended((*before, *new), speakers[each.id], each, before)
     return tuple(_with_chain(item, done[item.id], outer) for item in found)
 
 
-def _chain(
-    item: Attribution,
-    by_id: Mapping[str, Attribution],
-    outer: Mapping[str, Outer],
-    done: dict[str, tuple[Hop, ...]],
-) -> None:
-    """Put the chain of `item` in `done`, those of what it lies in before it."""
-    line = [item]
-    while line[-1].inside is not None and line[-1].inside not in done:
-        line.append(by_id[line[-1].inside])
-    for each in reversed(line):
-        before = done[each.inside] if each.inside is not None else ()
-        hops = outer.get(each.id, ((), None))[0]
-        new = tuple(hop for hop in hops if not any(is_same(hop, b) for b in before))
-        done[each.id] = ended((*before, *new), each, before)
-
-
-def ended(hops: tuple[Hop, ...], item: Attribution, before: tuple[Hop, ...]) -> tuple[Hop, ...]:
+def ended(
+    hops: tuple[Hop, ...], own: Hop, item: Attribution, before: tuple[Hop, ...]
+) -> tuple[Hop, ...]:
     """`hops` with the speaker at their end, who is not repeated for words in their own words."""
-    own = own_hop(item)
     if hops and not item.source.spans and own.kind != "unknown":
         return hops  # nobody is printed: those before it carry on
     if before and item.source.text.lower() in _FIRST_PERSON:

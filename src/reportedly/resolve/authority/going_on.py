@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from reportedly.resolve.authority.telling import Telling
     from reportedly.types import Attribution, Hop
 
-_PRONOUNS = frozenset({"he", "she", "they", "them", "it", "him", "her", "both"})
+_PRONOUNS = frozenset({"he", "she", "they", "them", "it", "which", "who", "him", "her", "both"})
+IMPERSONAL = frozenset({"it", "which", "that", "they", "this"})
 _ONE_OF = r"(?:one|two|three|another|some|both|a\ssecond|a\sthird|each)\sof\s"
 _ANAPHOR = re.compile(rf"(?:{_ONE_OF})?(?:the|those|these|that|this)\s+(.+)", re.IGNORECASE)
 _OF_THEM = re.compile(rf"{_ONE_OF}them", re.IGNORECASE)
@@ -52,6 +53,8 @@ def same_speaker(setting: Setting, item: Attribution, last: Telling) -> bool:
     if last.speaker.kind == "unnamed":
         before = last.item.source
         return refers_back(phrase, f"{before.text} {before.position or ''}")
+    if phrase in IMPERSONAL and last.speaker.kind == "document":
+        return last.block == setting.block_index(item.cue.spans[0].start)
     if last.speaker.kind in {"document", "organisation", "group", "outlet", "unknown"}:
         anaphor = _ANAPHOR.fullmatch(phrase)
         heads = set(_WORD.findall(last.item.source.text.lower()))

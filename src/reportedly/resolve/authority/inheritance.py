@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from reportedly.identity import attribution_id
 from reportedly.resolve.authority.carried import Carried, carried
 from reportedly.resolve.authority.chains import Outer, ended
-from reportedly.resolve.authority.going_on import continued, same_speaker
+from reportedly.resolve.authority.going_on import IMPERSONAL, continued, same_speaker
+from reportedly.resolve.authority.hops import own_hop
 from reportedly.resolve.authority.lexicon import words
 from reportedly.resolve.authority.telling import Telling, gone_on, telling
-from reportedly.resolve.authority.unnamed import count_of
+from reportedly.resolve.authority.unnamed import taken_up
 from reportedly.types import Attribution, Content, Cue, Reason, Source
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Inherited:
     items: dict[str, Attribution]
     outer: dict[str, Outer]
     inner: dict[str, list[Attribution]]
+    own: dict[str, Hop] = field(default_factory=dict)
+    """Speakers whom a pronoun takes up, as they are called where they are printed."""
     added: list[Attribution] = field(default_factory=list)
 
 
@@ -114,7 +117,7 @@ def _then(
 ) -> Telling | None:
     """What goes on after `item`: its own telling, or the one before if it only carries that on."""
     hops = result.outer.get(item.id, ((), None))[0]
-    chain = ended(hops, item, ())
+    chain = ended(hops, result.own.get(item.id) or own_hop(item), item, ())
     if not chain or chain[-1].kind == "unknown" or not item.content.spans:
         return None
     index = setting.sentence_index(_anchor(item))
@@ -137,14 +140,18 @@ def _told_before(
     if not item.cue.spans or result.outer.get(item.id, ((), None))[0]:
         return item
     hops = continued(setting, item, last)
-    if last.speaker.kind == "unnamed" and same_speaker(setting, item, last):
-        item = _taken_up(item, last.item.source)
+    if last.speaker.kind in {"unnamed", "document"} and same_speaker(setting, item, last):
+        item = _taken_up(item, last)
     if hops:
         line = f"it goes on with what {last.speaker.name} told in the sentence before"
         reason = Reason(
             "chain", "inherited", line, last.item.cue.spans[0] if last.item.cue.spans else None
         )
         result.outer[item.id] = _outer(hops, reason, None)
+    if item.source.kind == "document" and item.source.text.lower() in IMPERSONAL:
+        result.own[item.id] = replace(
+            last.speaker, spans=item.source.spans, cue=item.cue.text, inherited=False
+        )
     return item
 
 
@@ -160,20 +167,15 @@ def _shared(
     return item
 
 
-def _taken_up(item: Attribution, before: Source) -> Attribution:
-    """The same unnamed source again: what was said about it still holds."""
-    source, phrase = item.source, item.source.text.lower()
-    alone = phrase.split()[:1] in (["another"], ["he"], ["she"], ["both"])
-    printed = source.count or count_of(source.text)
-    described = replace(
-        source,
-        kind="unnamed",
-        count=printed if printed or alone else before.count,
-        basis=source.basis or before.basis,
-        position=source.position or before.position,
-    )
+def _taken_up(item: Attribution, last: Telling) -> Attribution:
+    """The same unnamed source or document again: what was said about it still holds."""
+    source, before = item.source, last.item.source
     line = f"“{source.text}” takes up “{before.text}”"
-    return replace(item, source=described, why=(*item.why, Reason("source-kind", "taken-up", line)))
+    why = (*item.why, Reason("source-kind", "taken-up", line))
+    if last.speaker.kind == "document":
+        return replace(item, source=replace(source, kind="document"), why=why)
+    described = taken_up(source, before)
+    return replace(item, source=described, why=why)
 
 
 def _is_unvouched(item: Attribution) -> bool:

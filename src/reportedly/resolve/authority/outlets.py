@@ -64,10 +64,11 @@ def _named(setting: Setting, span: Span) -> tuple[str | None, str] | None:
     known = {parts[-1].lower(), parts[0].lower()} & words("outlet", "words")
     capital = parts[0][:1].isupper() and parts[-1][:1].isupper()
     by_form = (capital and bool(known)) or bool(_CALL_SIGN.fullmatch(core))
+    certain = bool(_CALL_SIGN.fullmatch(core)) or parts[0].lower() in words("outlet", "openers")
     answer = setting.cast.who(setting.article, span)
     if answer is not None and answer.entity is not None:
         entity = setting.cast.entity(answer.entity)
-        is_outlet = entity.kind == "outlet" or (by_form and entity.kind != "person")
+        is_outlet = entity.kind == "outlet" or certain or (by_form and entity.kind != "person")
         return (entity.id, entity.name) if is_outlet else None
     described = core.lower() in words("outlet", "descriptions")
-    return (None, core) if described or by_form else None
+    return (None, core) if described or by_form or certain else None

@@ -191,3 +191,28 @@ def _without_number(core: str) -> str:
         .removeprefix("of the ")
         .removeprefix("of ")
     )
+
+
+def taken_up(source: Source, before: Source) -> Source:
+    """`source`, a pronoun or short description, with what was said of the unnamed ones `before`.
+
+    "both" are two, "one of them" is one; of "another" only the position is kept.
+    """
+    first = source.text.lower().split()[:1]
+    printed = source.count or count_of(source.text) or (2 if first == ["both"] else None)
+    alone = first in (["another"], ["he"], ["she"]) and (before.count or 2) > 1
+    return replace(
+        source,
+        kind="unnamed",
+        count=printed if printed or alone else before.count,
+        basis=source.basis or before.basis,
+        position=_fuller(source.position, before.position),
+    )
+
+
+def _fuller(here: str | None, before: str | None) -> str | None:
+    """The longer of two descriptions of the same: "the official" was "an official at the port"."""
+    if here is None or before is None:
+        return before or here
+    head = here.split()[-1].lower()
+    return before if len(before) > len(here) and head in before.lower() else here
