@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
+from reportedly.attribute.noun_phrase import NAME_JOINTS
 from reportedly.attribute.passage import passage
 from reportedly.attribute.rule_clauses import sentence_drafts
 from reportedly.attribute.speech import speeches
@@ -165,9 +166,7 @@ def _is_verb(p: Passage, draft: Draft) -> bool:
     if subject.lower() in lexicon().words["subjects"]:
         helped = last - first > match.length
         return (match.form != "base" or helped) and _tells(p, match.entry.lemma, frame, start)
-    return _tells(p, match.entry.lemma, frame, start) or (
-        frame == "that" and match.entry.lemma in _words().thinking and subject[0].isupper()
-    )
+    return _tells(p, match.entry.lemma, frame, start)
 
 
 def _tells(p: Passage, lemma: str, frame: str, start: int) -> bool:
@@ -179,10 +178,11 @@ def _tells(p: Passage, lemma: str, frame: str, start: int) -> bool:
     if frame == "wh":
         return lemma in words.with_question
     if frame != "np":
-        return lemma in words.telling
+        return lemma in words.telling or lemma in words.thinking
     return (
         (lemma in words.showing and p.words[start] in words.shown)
-        or (lemma in words.with_clause and _is_clause(p, start))
+        or (lemma in words.with_clause | words.thinking and _is_clause(p, start))
+        or lemma in words.expecting
         or (lemma in words.with_infinitive and _has_infinitive(p, start))
         or (lemma in words.with_object and p.words[start] not in _persons())
     )
@@ -198,13 +198,23 @@ def _is_clause(p: Passage, start: int) -> bool:
     classes, end = lexicon().words, min(len(p.words), start + _CLAUSE_REACH)
     if p.words[start] in classes["subjects"]:
         return start + 1 < end
-    for k in range(start + 1, end):
+    k = start + 1
+    while k < end:
         w = p.words[k]
-        if not w[0].isalnum() or w == "to" or w in classes["relatives"]:
+        if w == ",":
+            k = _after_aside(p, k, end)
+            continue
+        if not (w[0].isalnum() or w in NAME_JOINTS) or w == "to" or w in classes["relatives"]:
             return False
         if w in classes["auxiliaries"] or w in classes["modals"]:
-            return w not in {"be", "being", "been", "having"}
+            return w not in {"be", "being", "been", "having", "'s", "’s"}
+        k += 1
     return False
+
+
+def _after_aside(p: Passage, k: int, end: int) -> int:
+    """After the second comma of an aside that opens at `k`, or `end` if there is none."""
+    return next((i + 1 for i in range(k + 1, end) if p.words[i] == ","), end)
 
 
 def _has_infinitive(p: Passage, start: int) -> bool:
@@ -273,6 +283,7 @@ class _Words:
     with_question: frozenset[str]
     refusal: frozenset[str]
     thinking: frozenset[str]
+    expecting: frozenset[str]
     showing: frozenset[str]
     shown: frozenset[str]
     nouns: frozenset[str]
@@ -293,7 +304,7 @@ def _words() -> _Words:
         for key, value in tomllib.loads(raw).items()
     }
     verbs = data["telling"] | data["with_object"] | data["with_infinitive"] | data["with_question"]
-    verbs |= data["refusal"] | data["thinking"] | data["showing"]
+    verbs |= data["refusal"] | data["thinking"] | data["showing"] | data["expecting"]
     forms = {
         word
         for word, row in lexicon().verbs.items()
