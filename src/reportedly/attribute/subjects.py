@@ -49,6 +49,8 @@ def with_speaking_subjects(article: Article, proposals: Sequence[Proposal]) -> t
 
 def _without_target(text: str, proposal: Proposal) -> Proposal:
     """`proposal` with its source moved to the content, if it is the subject of a passive."""
+    if proposal.source and _is_questioned(text, proposal):
+        return replace(proposal, source=())
     roles = len(proposal.source) == 1 and proposal.cue and proposal.content
     if not (roles and _passive(text, proposal)):
         return proposal
@@ -60,6 +62,13 @@ def _without_target(text: str, proposal: Proposal) -> Proposal:
     dummy = source.of(text).lower() in {"it", "there"}
     content = proposal.content if clause or dummy else (source, *proposal.content)
     return replace(proposal, source=(), content=content)
+
+
+def _is_questioned(text: str, proposal: Proposal) -> bool:
+    """Whether the subject "faced questions": somebody else asked them."""
+    words = [w.lower() for w in _words(text, proposal.cue)]
+    asked = {"question", "questions", "questioning"} & set(words)
+    return bool(asked) and bool(lexicon().words["undergoing"] & set(words))
 
 
 def _passive(text: str, proposal: Proposal) -> bool:

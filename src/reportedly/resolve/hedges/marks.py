@@ -92,7 +92,7 @@ def _adjective(s: Sentence, i: int) -> Mark | None:
         if before in words["adjectives.subjects"] or before in words["passives.be"]:
             return None
         return Mark(s, i, i + 1, "phrase", "adjective")
-    if before not in words["seeming.determiners"]:
+    if before not in words["adjectives.leading"]:
         return None
     return Mark(s, i, i + 1, "phrase", "adjective")
 

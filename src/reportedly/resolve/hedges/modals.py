@@ -21,8 +21,8 @@ def is_possibility(s: Sentence, i: int) -> bool:
         return False
     if word == "might" and _is_noun(s, i):
         return False
-    if not _in_counted_clause(s, i):
-        return False
+    if s.words[max(0, i - 2) : i] == [word, "or"] or not _in_counted_clause(s, i):
+        return False  # of "may or may not" the first is the hedge
     if word == "can":
         return _can_of_possibility(s, i)
     return not _able_or_allowed(s, i)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _REACH = 60
 """Words to either side in which the ends of a clause are looked for."""
 _PHRASE = 12
+_RELATIVE_REACH = 6
+"""Words from a relative pronoun within which its own verb stands."""
 _MARKS = frozenset("“”\"‘’'")
 
 
@@ -59,7 +61,9 @@ def _clause_start(s: Sentence, at: int, low: int) -> int:
         w = s.words[k]
         if w in words["clauses.breaks"] and not _abbreviates(s, k):
             return k + 1
-        if w in words["clauses.openers"]:
+        if w in words["clauses.openers"] and not (
+            w in words["clauses.relatives"] and at - k > _RELATIVE_REACH and s.word(k - 1) != ","
+        ):
             # "that" belongs to a clause only as its subject: "a storm that could turn"
             return k + (w in words["clauses.joining"] or (w == "that" and k + 1 != at))
         if w in {"and", "or"} and _opens_clause(s, k, at):
