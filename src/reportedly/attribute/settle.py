@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.hearers import without_hearers
 from reportedly.attribute.layouts import with_layouts
 from reportedly.attribute.lost_quotations import by_position, complete_quotations, recover_lost
 from reportedly.attribute.narrator import without_remarks
@@ -23,12 +24,12 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
     A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
-    that name alone; one that none of them took is given to whom the rules name beside it. What is told inside all these
-    is looked for last.
+    that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
+    said to is cut off what is said. What is told inside all these is looked for last.
     """
     quoted = with_quoted_speakers(article, with_layouts(article, proposals))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
     spoken = with_unvouched(article, with_withheld(article, with_speakers(article, found)))
-    return by_position(with_nested_speech(article, spoken))
+    return by_position(with_nested_speech(article, without_hearers(article, spoken)))
