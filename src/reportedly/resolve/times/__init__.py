@@ -6,19 +6,20 @@ counts from the page's date, a dateline or the times named before, never from th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.carried import Carrying
-from reportedly.resolve.times.clocks import Timeline, happened, place_of, said
+from reportedly.resolve.times.clocks import Stretches, Timeline, happened, place_of, said
 from reportedly.resolve.times.expressions import expressions_of
 from reportedly.resolve.times.intervals import joined, reckoned
 from reportedly.resolve.times.order import ordered
-from reportedly.types import Reason, When
+from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:
     from reportedly.resolve.times.expressions import Expression
-    from reportedly.types import Article, Attribution, Span
+    from reportedly.types import Article, Attribution
 
 __all__ = ["times_of", "with_clocks"]
 
@@ -46,29 +47,21 @@ def with_clocks(
     for item in found:
         if item.inside is not None:
             inner.setdefault(item.inside, []).extend(item.content.spans)
-    by_sentence = _contents(found, timeline)
+    said_near = _Contents(found)
     carrying = Carrying(article, timeline)
     return tuple(
-        carrying.take(_dated(item, inner.get(item.id, []), by_sentence, timeline)) for item in found
+        carrying.take(_dated(item, Stretches(inner.get(item.id, [])), said_near, timeline))
+        for item in found
     )
 
 
 def _dated(
-    item: Attribution,
-    inner: list[Span],
-    by_sentence: dict[Span, list[tuple[str, Span]]],
-    timeline: Timeline,
+    item: Attribution, inner: Stretches, said_near: _Contents, timeline: Timeline
 ) -> Attribution:
     when = item.said
     reasons: tuple[Reason, ...] = ()
     if when is None and item.cue.spans:
-        sentence = timeline.sentence(item.cue.spans[0].start)
-        others = [
-            span
-            for owner, span in by_sentence.get(sentence, [])
-            if owner not in {item.id, item.inside}
-        ]
-        when = said(item, others, timeline)
+        when = said(item, said_near.others(item, timeline), timeline)
         if when is not None:
             text = f"“{when.words}” stands with the cue"
             reasons = (Reason("said", when.rule, text, place_of(when)),)
@@ -78,15 +71,22 @@ def _dated(
     return replace(item, said=when, happened=told, why=(*item.why, *reasons, *more))
 
 
-def _contents(
-    found: tuple[Attribution, ...], timeline: Timeline
-) -> dict[Span, list[tuple[str, Span]]]:
-    """What is said in each sentence, with the id of the attribution."""
-    rows: dict[Span, list[tuple[str, Span]]] = {}
-    for item in found:
-        for span in item.content.spans:
-            rows.setdefault(timeline.sentence(span.start), []).append((item.id, span))
-    return rows
+class _Contents:
+    """What is said, by place, with the attribution it belongs to."""
+
+    def __init__(self, found: tuple[Attribution, ...]) -> None:
+        rows = [(span, item.id) for item in found for span in item.content.spans]
+        self._rows = sorted(rows)
+        self._starts = [span.start for span, _ in self._rows]
+
+    def others(self, item: Attribution, timeline: Timeline) -> Stretches:
+        """What others say around the cue of `item`, without what holds it."""
+        near = timeline.near(Span(item.cue.spans[0].start, item.cue.spans[-1].end))
+        first, last = bisect_left(self._starts, near.start), bisect_left(self._starts, near.end)
+        own = {item.id, item.inside}
+        return Stretches(
+            [s for s, owner in self._rows[first : min(last, first + 60)] if owner not in own]
+        )
 
 
 def _when(item: Expression, text: str) -> When:

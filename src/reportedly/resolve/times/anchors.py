@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
 _PLACE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[A-Z][\w .,'’/()-]{0,60}?[,(]?\s*")
-_AFTER = re.compile(r"\s*\)?\s*(?:,?\s*\d{4})?\s*,?\s*(?:\([^)\n]{1,60}\)|/[\w ]{1,30}/)?\s*(?:-{1,2}|[–—:])\s")
+_AFTER = re.compile(
+    r"\s*\)?\s*(?:,?\s*\d{4})?\s*,?\s*(?:\([^)\n]{1,60}\)|/[\w ]{1,30}/)?\s*(?:-{1,2}|[–—:])\s"
+)
 _STAMP = re.compile(
-    r"(?:updated |posted )?(?:at )?\d{1,2}(?:[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?![\d:])", re.IGNORECASE
+    r"(?:updated |posted )?(?:at )?\d{1,2}(?:[:.]\d{2}\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)(?![\d:])",
+    re.IGNORECASE,
 )
 ENTRIES = 3
 """Blocks that open with a time of day and make a page a live blog."""

@@ -101,8 +101,10 @@ def day_of(day: Day) -> Stretch:
 
 def days_of(first: Day, last: Day) -> Stretch:
     """From one day to another."""
-    known = (first.edtf(), last.edtf()) if None not in {first.year, last.year} else (None, None)
-    return Stretch(*known, "day", f"{first.edtf()}/{last.edtf()}")
+    a, b = first.edtf(), last.edtf()
+    if first.year is None or last.year is None:
+        return Stretch(None, None, "day", f"{a}/{b}")
+    return Stretch(a, b, "day", f"{a}/{b}")
 
 
 def week_of(day: date) -> Stretch | None:
@@ -188,8 +190,10 @@ def easter(year: int) -> date:
 
 
 def holiday_in(year: int, rule: str) -> Day | None:
-    """The day of a holiday: ``12-25``, ``11-4-4`` (n-th weekday), ``05-L-1`` (last), ``11-E-2`` (the Tuesday
-    after the first Monday), ``+1`` (days after Easter Sunday).
+    """The day of a holiday.
+
+    `rule`: ``12-25``, ``11-4-4`` (the n-th weekday), ``05-L-1`` (the last), ``11-E-2`` (the Tuesday after the
+    first Monday), ``+1`` (days after Easter Sunday).
     """
     if rule[0] in "+-":
         moved = shifted(easter(year), int(rule))
@@ -202,7 +206,7 @@ def holiday_in(year: int, rule: str) -> Day | None:
         return nth_weekday(year, int(month), 1, 1).plus(weekday - 1)
     if nth == "L":
         last = Day(year, int(month), monthrange(year, int(month))[1])
-        return last.plus(-((date(*last).isoweekday() - weekday) % 7))
+        return last.plus(-((date(year, int(month), last.day).isoweekday() - weekday) % 7))
     return nth_weekday(year, int(month), int(nth), weekday)
 
 

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reportedly.types import Article, Attribution, Block
 
 
+_BACK = 40
+"""Attributions looked back over for the same occasion or speaker."""
+
+
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str]]:
     data = data_file("clocks.toml")
@@ -43,7 +47,7 @@ class Carrying:
             return item
         place = item.cue.spans[0].start
         block = self._block_at(place)
-        sentence = self._timeline.sentence(place)
+        sentence = self._timeline.near(item.cue.spans[0])
         if item.said is None and item.act != "withhold" and item.source.kind != "unknown":
             item = self._carried(item, block, sentence)
         self._told.append((item, block, sentence))
@@ -56,25 +60,25 @@ class Carrying:
             return _with(item, later, "told as later than the time named before", later)
         occasion = _same_occasion(words)
         if occasion is not None:
-            for other, _, where in reversed(self._told):
+            for other, _, where in self._told[: -_BACK - 1 : -1]:
                 said = other.said
                 if said and occasion in self._timeline.words(where.start, where.end):
                     return _with(item, said, f"the same {occasion}", said, "carried-same-occasion")
             return item
-        for other, where, _ in reversed(self._told):
-            if where < block - 1:
+        for other, at, _ in self._told[: -_BACK - 1 : -1]:
+            if at < block - 1:
                 break
             said = other.said
             if said is None or said.rule == "after-named" or not _same_speaker(item, other):
                 continue
-            if where == block:
+            if at == block:
                 return _with(item, said, "the same speaker goes on", said, "carried-same-speaker")
             if words[:1] == ["speaking"]:
                 return _with(item, said, "speaking on that occasion", said, "carried-same-speaker")
         return item
 
     def _later(self, item: Attribution) -> When | None:
-        """ "X later confirmed": from the last time named in this or the last paragraph on."""
+        """From the last time named in this or the last paragraph on: "X later confirmed"."""
         cue = item.cue.spans[0]
         nearby = Span(max(0, cue.start - 12), cue.end)
         words = self._timeline.words(*nearby)
@@ -84,14 +88,16 @@ class Carrying:
             return None
         if self._block_at(place_of(last).start) < self._block_at(cue.start) - 1:
             return None
-        at = self._article.text.lower().find(word, nearby.start, nearby.end)
-        if at < 0:
+        at = nearby.start + nearby.of(self._article.text).lower().find(word)
+        if at < nearby.start:
             return None
         first = last.earliest or None
         end = self._page if first and self._page and self._page >= first[:10] else None
         edtf = f"{last.edtf.partition('/')[0]}/{end or '..'}"
         words_printed = self._article.text[at : at + len(word)]
-        return When(first, end, "vague", words_printed, last.edtf, "after-named", edtf, at, at + len(word))
+        return When(
+            first, end, "vague", words_printed, last.edtf, "after-named", edtf, at, at + len(word)
+        )
 
     def _block_at(self, place: int) -> int:
         low, high = 0, len(self._blocks)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.lexicon import data_file
-from reportedly.spans import touch
+from reportedly.spans import touch, united
 from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _NO_CLOCK = frozenset({"duration", "set"})
+_WINDOW = 1_500
+"""Code points looked at on each side of a cue."""
 _REACH = 400
 """Code points between a cue and a time that can belong to it."""
 
@@ -40,6 +42,19 @@ def _lists() -> _Lists:
     data = data_file("clocks.toml")
     names = ("subordinators", "speaking", "published", "resumes")
     return _Lists(*(frozenset(data[name].split()) for name in names))
+
+
+class Stretches:
+    """Spans, joined where they overlap, looked up by place."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = united(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def hold(self, place: Span) -> bool:
+        """Whether one of them shares a code point with `place`."""
+        at = bisect_left(self._starts, place.end) - 1
+        return at >= 0 and self._spans[at].end > place.start
 
 
 class Timeline:
@@ -66,6 +81,11 @@ class Timeline:
             return self._sentences[at]
         return Span(max(0, place - _REACH), min(len(self.text), place + _REACH))
 
+    def near(self, cue: Span) -> Span:
+        """The sentence of a cue, cut to its surroundings: a page may be one long sentence."""
+        sentence = self.sentence(cue.start)
+        return Span(max(sentence.start, cue.start - _WINDOW), min(sentence.end, cue.end + _WINDOW))
+
     def is_ahead(self, when: When) -> bool:
         """Whether a time lies after the page's date, when nothing printed on it can have been said."""
         return bool(self._page and when.earliest and when.earliest[:10] > self._page)
@@ -86,14 +106,14 @@ def place_of(when: When) -> Span:
 
 
 def happened(
-    item: Attribution, inner: Sequence[Span], timeline: Timeline, taken: When | None
+    item: Attribution, inner: Stretches, timeline: Timeline, taken: When | None
 ) -> tuple[tuple[When, ...], tuple[Reason, ...]]:
     """The times in what is said, without those that an attribution inside it gives to its own content."""
     told = [
         when
         for span in item.content.spans
         for when in timeline.within(span)
-        if when != taken and not touch(place_of(when), inner) and not _only_bounds(when, timeline)
+        if when != taken and not inner.hold(place_of(when)) and not _only_bounds(when, timeline)
     ]
     found: list[When] = []
     for when in told:
@@ -102,13 +122,14 @@ def happened(
         else:
             found.append(_opened(when, timeline))
     reasons = tuple(
-        Reason("happened", w.rule, f"“{w.words}” stands in what is said", place_of(w)) for w in found
+        Reason("happened", w.rule, f"“{w.words}” stands in what is said", place_of(w))
+        for w in found
     )
     return tuple(found), reasons
 
 
 def _only_bounds(when: When, timeline: Timeline) -> bool:
-    """ "Before Friday", "until May": when it did not happen, or no longer."""
+    """Whether it tells when it did not happen, or no longer: "before Friday", "until May"."""
     start = when.start or 0
     before = timeline.words(max(0, start - 60), start)[-9:]
     if before[-1:] == ["before"]:
@@ -121,7 +142,7 @@ _TO = {"from": frozenset({"to", "until", "till", "through"}), "between": frozens
 
 
 def _interval(first: When, second: When, timeline: Timeline) -> When | None:
-    """ "Between 2029 and 2031", "from May to July": one stretch."""
+    """One stretch of two times: "between 2029 and 2031", "from May to July"."""
     start, end = place_of(first), place_of(second)
     between = timeline.words(start.end, end.start)
     before = timeline.words(max(0, start.start - 12), start.start)[-1:]
@@ -140,15 +161,17 @@ def _interval(first: When, second: When, timeline: Timeline) -> When | None:
 
 
 def _opened(when: When, timeline: Timeline) -> When:
-    """ "Since March" goes on from then."""
+    """A time after "since" goes on from then."""
     start = when.start or 0
     before = timeline.words(max(0, start - 12), start)[-1:]
     if before == ["since"]:
-        return replace(when, latest=None, edtf=f"{when.edtf}/..".replace("/.../", "/"), rule="since")
+        return replace(
+            when, latest=None, edtf=f"{when.edtf}/..".replace("/.../", "/"), rule="since"
+        )
     return when
 
 
-def said(item: Attribution, others: Sequence[Span], timeline: Timeline) -> When | None:
+def said(item: Attribution, others: Stretches, timeline: Timeline) -> When | None:
     """The time that the words around the cue give to the saying; None if they give none.
 
     `others`: what other attributions of the sentence say; no time in it belongs to this cue.
@@ -156,11 +179,11 @@ def said(item: Attribution, others: Sequence[Span], timeline: Timeline) -> When 
     if not item.cue.spans or (not item.source.spans and item.cue.text.endswith("ly")):
         return None  # "allegedly": nobody is said to have spoken at any time
     cue = Span(item.cue.spans[0].start, item.cue.spans[-1].end)
-    sentence = timeline.sentence(cue.start)
+    sentence = timeline.near(cue)
     near = [
         when
         for when in timeline.within(sentence)
-        if not touch(place_of(when), item.content.spans) and not touch(place_of(when), others)
+        if not touch(place_of(when), item.content.spans) and not others.hold(place_of(when))
     ]
     fitting = [when for when in near if _belongs(when, item, cue, sentence, timeline)]
     if fitting:
@@ -172,9 +195,7 @@ def _distance(place: Span, cue: Span) -> int:
     return place.start - cue.end if place.start >= cue.end else cue.start - place.end
 
 
-def _belongs(
-    when: When, item: Attribution, cue: Span, sentence: Span, timeline: Timeline
-) -> bool:
+def _belongs(when: When, item: Attribution, cue: Span, sentence: Span, timeline: Timeline) -> bool:
     place = place_of(when)
     if timeline.text[place.end : place.end + 2] in {"'s", "’s"}:
         return False
@@ -190,7 +211,7 @@ def _belongs(
 
 
 def _is_publication(place: Span, item: Attribution, timeline: Timeline) -> bool:
-    """ "A report published on Monday said": the source's time is that of its words."""
+    """Whether the source's time is that of its words: "a report published on Monday said"."""
     span = next(s for s in item.source.spans if touch(place, [s]))
     before = timeline.words(span.start, place.start)
     dated = item.source.kind == "document" and before[-1:] == ["of"] and len(before) <= 4
@@ -210,9 +231,11 @@ _STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
 def _ends_clause(place: Span, item: Attribution, timeline: Timeline) -> bool:
-    """ "… “X,” he said, “Y,” on Monday": behind all that is said, with nothing in between."""
+    """Behind all that is said, with nothing in between: "… “X,” he said, “Y,” on Monday"."""
     last = max(span.end for span in item.content.spans if span.start < place.start)
-    between = [w for w in timeline.words(last, place.start) if w not in {",", "on", "late", "early"}]
+    between = [
+        w for w in timeline.words(last, place.start) if w not in {",", "on", "late", "early"}
+    ]
     return not between
 
 
@@ -232,17 +255,21 @@ def _precedes(
         return public or all(word in _ADVERBS for word in gap)
     before = _clause(timeline.words(start, place.start))
     behind = timeline.words(place.end, cue.start)
-    if item.cue.text.lower().split(" ")[0].endswith("ing") and behind[:1] == [","] and len(behind) <= 2:
+    participle = item.cue.text.lower().split(" ")[0].endswith("ing")
+    if participle and behind[:1] == [","] and len(behind) <= 2:
         return True  # "left on Wednesday, accusing her": both at once
     if [word for word in behind[:2] if word != ","][:1] == ["when"]:
         return not any(word in _lists().subordinators or word in _STOPS for word in behind[2:])
-    if any(word in _STOPS for word in behind):
-        return False
-    if any(word in {"and", "but", "then"} for word in behind) and len(before) > 3:
+    return not any(word in _STOPS for word in behind) and _opens(before, behind)
+
+
+def _opens(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Whether a time with these words around it opens the clause of the cue."""
+    if len(before) > 3 and any(word in {"and", "but", "then"} for word in behind):
         return False
     if not before or before[0] in _lists().speaking:
         return not any(word in _lists().subordinators for word in before[1:])
-    return len(before) <= 1 and before[0] not in _lists().subordinators
+    return len(before) == 1 and before[0] not in _lists().subordinators
 
 
 _ADVERBS = frozenset({"on", "in", "late", "early", "earlier", "later"})
@@ -254,15 +281,13 @@ def _clause(words: Sequence[str]) -> list[str]:
     """The words since the clause began: behind a mark, or behind a comma with a conjunction."""
     start = 0
     for place, word in enumerate(words):
-        if word in _MARKS:
-            start = place + 1
-        elif word in _LINKS and place and words[place - 1] == ",":
+        if word in _MARKS or (word in _LINKS and place and words[place - 1] == ","):
             start = place + 1
     return [word for word in words[start:] if word.isalpha() or "-" in word]
 
 
 def _amid_content(item: Attribution, cue: Span, timeline: Timeline) -> When | None:
-    """ "Disclosed new details on Monday about the call": between the thing told and its topic."""
+    """Between the thing told and its topic: "disclosed new details on Monday about the call"."""
     if not item.content.spans or item.kind == "direct":
         return None
     span = item.content.spans[0]

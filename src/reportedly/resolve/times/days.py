@@ -21,7 +21,7 @@ from reportedly.resolve.times.numbers import century_near, printed_year, whole
 from reportedly.resolve.times.value import Context, Value, unresolved, year_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from reportedly.resolve.times.tense import Tense
 
@@ -30,19 +30,9 @@ if TYPE_CHECKING:
 
 def day(slots: Slots, context: Context) -> Value | None:
     """One day."""
-    if "iso" in slots:
-        year, month, of_month = map(int, slots["iso"].split("-"))
-        return _absolute(year, month, of_month)
-    if "num" in slots and "unit" not in slots:
-        return _numeric(slots["num"], context)
-    if "month" in slots:
-        return _dated(slots, context)
-    if "h0" in slots:
-        return holiday(slots, context)
-    if "weekday" in slots:
-        return _weekday(slots, context)
-    if "deictic" in slots:
-        return _deictic(lexicon().deictic[slots["deictic"]], context)
+    for slot, value in _BY_SLOT.items():
+        if slot in slots and not (slot == "num" and "unit" in slots):
+            return value(slots, context)
     return _next_to_named(slots, context)
 
 
@@ -71,13 +61,14 @@ def moment(slots: Slots, context: Context) -> Value | None:
         known = where.stretch.edtf if where else "XXXX-XX-XX"
         return unresolved(granularity, f"{known}T{clock}", where.rule if where else "no-anchor")
     at = f"{where.day.edtf()}T{clock}"
-    known = at if where.day.year is not None else None
-    return replace(where, stretch=Stretch(known, known, granularity, at))
+    sure = at if where.day.year is not None else None
+    return replace(where, stretch=Stretch(sure, sure, granularity, at))
 
 
 def part(slots: Slots, context: Context) -> Value | None:
     """A part of a day."""
     name = slots.get("part", "evening")
+    where: Value | None
     rel = slots.get("rel")
     if "deictic" in slots and slots["deictic"] == "tonight":
         where, name = _deictic(0, context), "night"
@@ -94,8 +85,9 @@ def part(slots: Slots, context: Context) -> Value | None:
     first, last = lexicon().part[name]
     known = where.day.year is not None
     edtf = where.day.edtf()
-    bounds = (f"{edtf}T{first}", f"{edtf}T{last}") if known else (None, None)
-    return replace(where, stretch=Stretch(*bounds, "part-of-day", edtf))
+    earliest, latest = f"{edtf}T{first}", f"{edtf}T{last}"
+    stretch = Stretch(earliest, latest, "part-of-day", edtf) if known else None
+    return replace(where, stretch=stretch or Stretch(None, None, "part-of-day", edtf))
 
 
 def _absolute(year: int, month: int, of_month: int) -> Value | None:
@@ -105,9 +97,14 @@ def _absolute(year: int, month: int, of_month: int) -> Value | None:
     return Value(day_of(named), "absolute", None, named)
 
 
-def _numeric(printed: str, context: Context) -> Value | None:
+def _iso(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001  one shape for all
+    year, month, of_month = map(int, slots["iso"].split("-"))
+    return _absolute(year, month, of_month)
+
+
+def _numeric(slots: Slots, context: Context) -> Value | None:
     """A date in numbers alone, where only one order is possible."""
-    a, b, tail = printed.replace("/", "-").replace(".", "-").split("-")
+    a, b, tail = slots["num"].replace("/", "-").replace(".", "-").split("-")
     first, second, year = int(a), int(b), int(tail)
     if len(tail) == 2:
         year = century_near(year, context.today)
@@ -193,6 +190,10 @@ def _nearest_weekday(
     return shifted(today, -back), "weekday-past" if tense else "weekday-nearest"
 
 
+def _counted(slots: Slots, context: Context) -> Value:
+    return _deictic(lexicon().deictic[slots["deictic"]], context)
+
+
 def _deictic(days_on: int, context: Context) -> Value:
     names = {0: "today", 1: "tomorrow", -1: "yesterday"}
     moved = None if context.today is None else context.today.plus(days_on)
@@ -202,7 +203,7 @@ def _deictic(days_on: int, context: Context) -> Value:
 
 
 def _next_to_named(slots: Slots, context: Context) -> Value:
-    """ "The following day", "the previous day", "the same day": counted from the last day named."""
+    """Count from the last day named: "the following day", "the previous day", "the same day"."""
     rel = slots.get("rel", "same")
     by = -1 if rel in {"previous", "preceding", "prior"} else 0 if rel in {"same", "that"} else 1
     start = context.named_day.day if context.named_day else None
@@ -266,7 +267,9 @@ def _clock(slots: Slots) -> str | None:
     """``16:30`` for the printed time; None if there is no such time."""
     if "moment" in slots:
         return lexicon().moment[slots["moment"]]
-    hour_text, _, minute_text = slots.get("clock", slots.get("hour", "")).replace(".", ":").partition(":")
+    hour_text, _, minute_text = (
+        slots.get("clock", slots.get("hour", "")).replace(".", ":").partition(":")
+    )
     hour = whole(hour_text)
     minute = int(minute_text[:2]) if minute_text else 0
     if hour is None or hour > 24 or minute > 59:
@@ -283,3 +286,14 @@ def _clock(slots: Slots) -> str | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour % 24:02}:{minute:02}"
+
+
+_BY_SLOT: dict[str, Callable[[Slots, Context], Value | None]] = {
+    "iso": _iso,
+    "num": _numeric,
+    "month": _dated,
+    "h0": holiday,
+    "weekday": _weekday,
+    "deictic": _counted,
+}
+"""What places a day, by the slot that tells; the first that is filled decides."""

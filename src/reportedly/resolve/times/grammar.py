@@ -139,11 +139,15 @@ def _spelled(pattern: str, macros: Mapping[str, str], depth: int = 0) -> list[st
 
 
 def _holidays() -> str:
-    """Every holiday's words, each kept under its place: `h0`, `h1`, …"""
-    return "( " + " | ".join(
-        " ".join(f"h{place}={word}" for place, word in enumerate(name.split()))
-        for name in lexicon().holiday
-    ) + " )"
+    """Every holiday's words, each kept under its place: `h0`, `h1` and so on."""
+    return (
+        "( "
+        + " | ".join(
+            " ".join(f"h{place}={word}" for place, word in enumerate(name.split()))
+            for name in lexicon().holiday
+        )
+        + " )"
+    )
 
 
 def _is_literal(name: str) -> bool:

@@ -21,9 +21,26 @@ if TYPE_CHECKING:
 _LIKELY_YEARS = range(1900, 2061)
 _OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa", "due"})
 _DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "its", "their", "our", "my", "'s", "’s", "s'", "this", "another"}
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "'s",
+        "’s",
+        "s'",
+        "this",
+        "another",
+    }
 )
-_COUNTED = frozenset({"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&", "both"})
+_COUNTED = frozenset(
+    {"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&", "both"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +149,19 @@ def _year(around: Surroundings) -> bool:
     before, follower = around.before(), around.after()
     if before in lexicon().not_a_year or follower.lower() in _lists().street:
         return False
-    likely = int(slots["year"]) in _LIKELY_YEARS
-    if follower.lower() in _lists().counted:
-        return False
+    return follower.lower() not in _lists().counted and _bare_year(around)
+
+
+def _bare_year(around: Surroundings) -> bool:
+    """Whether the word before four digits makes a year of them."""
+    before, follower = around.before(), around.after()
+    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
     counts = follower.islower() and follower.endswith("s") and len(follower) > 3
     counts = counts and follower not in _NO_PLURALS
     if before in _OF_TIME:
         return likely or not counts
     if before == "(" or around.listed:
-        return likely and (follower in {")", ",", "-", "–", "—", ";"} or around.listed)
+        return likely and (around.listed or follower in {")", ",", "-", "–", "—", ";"})
     if before in _COUNTED:
         return likely and not counts
     return before in _DETERMINERS and likely and follower.isalpha()
@@ -151,7 +172,9 @@ _NO_PLURALS = frozenset({"does", "this", "across", "plus", "less", "unless", "pe
 
 def _years(around: Surroundings) -> bool:
     likely = int(around.found.slots["year"]) in _LIKELY_YEARS
-    return likely and around.before() not in {"-", "–", "/", "."} and around.after() not in {"-", "/"}
+    return (
+        likely and around.before() not in {"-", "–", "/", "."} and around.after() not in {"-", "/"}
+    )
 
 
 def _clock(around: Surroundings) -> bool:
@@ -170,7 +193,9 @@ def _season(around: Surroundings) -> bool:
         return True
     length = around.found.last - around.found.first
     if slots["season"] in {"fall", "spring"} and "rel" not in slots:
-        if follower in ({"of"} if slots["season"] == "spring" else {"in", "of", "from", "and", "by", "to"}):
+        if follower in (
+            {"of"} if slots["season"] == "spring" else {"in", "of", "from", "and", "by", "to"}
+        ):
             return False
         if slots["season"] == "fall" and length == 2 and around.before() not in _IN_SEASON:
             return False
@@ -189,8 +214,8 @@ def _quarter(around: Surroundings) -> bool:
         "quarter", ""
     ).startswith("q"):
         return True
-    first = around.tokens.words[around.found.first].lower()
-    if around.found.slots.keys() == {"ago"} and first == "the":
+    opening = around.tokens.words[around.found.first].lower()
+    if around.found.slots.keys() == {"ago"} and opening == "the":
         return True
     if around.after().lower() in {"of", "mile", "final", "finals", "century"}:
         return False
@@ -231,7 +256,7 @@ def _unit(around: Surroundings) -> bool:
 
 
 def _decade(around: Surroundings) -> bool:
-    """ "In his 30s" is an age, "in the 30s" a temperature."""
+    """Not an age ("in his 30s") or a temperature ("in the 30s")."""
     printed = around.found.slots["decade"]
     if not printed[0].isdigit() or len(printed) > 4:
         return True
@@ -268,4 +293,6 @@ def is_rate(found: Found, tokens: Tokens) -> bool:
         return False
     around = Surroundings(found, tokens)
     before = around.before()
-    return before in _lists().rates or before[-1:].isdigit() or before in {"million", "billion", "%"}
+    return (
+        before in _lists().rates or before[-1:].isdigit() or before in {"million", "billion", "%"}
+    )

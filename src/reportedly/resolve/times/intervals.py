@@ -1,7 +1,8 @@
-"""Two times that a dash makes one interval: "May-July 2031", "Monday-Wednesday".
+"""Two times that are one: "May-July 2031", and lengths counted from a date: "four days after May 3".
 
 "From May to July" and "between 2029 and 2031" stay two times, as TimeML has them; what happened
-then gets the whole interval (see `clocks`)."""
+then gets the whole interval (see `clocks`).
+"""
 
 from __future__ import annotations
 
@@ -88,7 +89,7 @@ def _interval(first: Expression, second: Expression, tokens: Tokens) -> Expressi
 
 
 def _with_year_of(first: Expression, second: Expression) -> Expression:
-    """ "From May to July 2031": the year stands at the end and holds for both."""
+    """The year at the end holds for both: "May-July 2031"."""
     if first.kind != "month" or second.kind != "month" or not second.stretch.edtf[:4].isdigit():
         return first
     if first.slots.keys() & {"year", "yy", "yrel", "rel"} or "year" not in second.slots:

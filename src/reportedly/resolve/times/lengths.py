@@ -41,7 +41,9 @@ _ISO = {
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _BACK = frozenset({"ago", "earlier", "prior", "before", "previously"})
-_INEXACT = frozenset({"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa"})
+_INEXACT = frozenset(
+    {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa"}
+)
 
 
 def iso_duration(number: str, unit: str) -> str:
@@ -72,13 +74,10 @@ def duration(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
 
 
 def span(slots: Slots, context: Context) -> Value | None:
-    """ "The past two months": a length that ends or begins with the page."""
+    """A length that ends or begins with the page: "the past two months"."""
     if "unit" not in slots:
         return None
-    if slots.keys() <= {"rel", "unit"}:
-        number = "X"
-    else:
-        number = amount(slots)
+    number = "X" if slots.keys() <= {"rel", "unit"} else amount(slots)
     unit = lexicon().unit[slots["unit"]]
     return Value(
         Stretch(None, None, "duration", iso_duration(number, unit)),
@@ -119,7 +118,9 @@ def shift(slots: Slots, context: Context) -> Value | None:
         rule = "some-time-before" if back else "some-time-after"
         return Value(Stretch(None, None, "vague", ""), rule, anchor)
     if unit not in OPEN or unit in {"hour", "minute"}:
-        return Value(Stretch(None, None, "vague", ""), "some-time-before" if back else "some-time-after")
+        return Value(
+            Stretch(None, None, "vague", ""), "some-time-before" if back else "some-time-after"
+        )
     moved = _moved(start, float(number) * (-1 if back else 1), unit)
     if moved is None:
         return unresolved(unit if unit in OPEN else "year", OPEN.get(unit, "XXXX"))
@@ -146,17 +147,18 @@ def _moved(start: Day | None, number: float, unit: str) -> tuple[Stretch, Day | 
     if start is None or abs(number) > 100_000:
         return None
     if unit in _DAYS:
-        day = start.plus(round(number * _DAYS[unit]))
-        if day is None:
-            return None
-        at = day.date()
-        if unit == "day":
-            return day_of(day), day
-        week = week_of(at) if at else None
-        return None if week is None else (week, None)
-    if unit not in _MONTHS:
+        return _moved_days(start, round(number * _DAYS[unit]), unit)
+    there = by_months(start, round(number * _MONTHS.get(unit, 0)))
+    if unit not in _MONTHS or there is None or there.year is None:
         return None
-    there = by_months(start, round(number * _MONTHS[unit]))
-    if there is None or there.year is None:
-        return None
-    return (month_of(there.year, there.month) if unit in {"month", "quarter"} else year_of(there.year)), None
+    is_month = unit in {"month", "quarter"}
+    return (month_of(there.year, there.month) if is_month else year_of(there.year)), None
+
+
+def _moved_days(start: Day, days: int, unit: str) -> tuple[Stretch, Day | None] | None:
+    day = start.plus(days)
+    if day is None or unit == "day":
+        return None if day is None else (day_of(day), day)
+    at = day.date()
+    week = week_of(at) if at else None
+    return None if week is None else (week, None)

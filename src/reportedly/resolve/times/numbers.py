@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     Slots = Mapping[str, str]
 
-_LAST, _NEXT = frozenset({"last", "past", "previous", "preceding", "prior"}), frozenset(
-    {"next", "coming", "upcoming", "following", "subsequent", "ensuing"}
+_LAST, _NEXT = (
+    frozenset({"last", "past", "previous", "preceding", "prior"}),
+    frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"}),
 )
 
 
 def whole(words: str) -> int | None:
-    """ "12", "21st", "1,200", "twenty" as a number; None if it is none."""
+    """The number that "12", "21st", "1,200" or "twenty" is; None if it is none."""
     digits = words.replace(",", "").rstrip("stndrh")
     if digits.isascii() and digits.isdigit() and len(digits) <= 9:
         return int(digits)
@@ -66,8 +67,17 @@ def printed_year(slots: Slots, context: Context) -> int | None:
 
 
 def year_beside(rel: str, context: Context) -> int | None:
-    """ "Last year", "the following year": counted from the page's, or from the last year named."""
-    if rel in {"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same", "that"}:
+    """Count from the page's year ("last year"), or from the last one named ("the following year")."""
+    if rel in {
+        "previous",
+        "preceding",
+        "prior",
+        "following",
+        "subsequent",
+        "ensuing",
+        "same",
+        "that",
+    }:
         named = context.named.stretch.earliest if context.named else None
         start = int(named[:4]) if named else None
     else:

@@ -52,17 +52,18 @@ def month(slots: Slots, context: Context) -> Value | None:
     named = context.named.stretch.earliest if context.named else None
     if rel in {"that", "same"} and named is not None:
         return Value(month_of(int(named[:4]), number), "counted-from-named", named)
+    return _anchored(*_month_beside(today, number, rel, context), context)
+
+
+def _month_beside(today: date, number: int, rel: str, context: Context) -> tuple[Stretch, str]:
     if rel in BACK:
-        back = 0 if number < today.month else 1
-        return _anchored(month_of(today.year - back, number), "last", context)
+        return month_of(today.year - (number >= today.month), number), "last"
     if rel in ON:
-        on = 0 if number > today.month else 1
-        return _anchored(month_of(today.year + on, number), "next", context)
+        return month_of(today.year + (number <= today.month), number), "next"
     if rel in {"this", "current"}:
-        return _anchored(month_of(today.year, number), "this", context)
+        return month_of(today.year, number), "this"
     year = _month_year(today, number, context)
-    rule = f"nearest-{context.tense or 'month'}"
-    return _anchored(month_of(year, number), rule, context)
+    return month_of(year, number), f"nearest-{context.tense or 'month'}"
 
 
 def _month_year(today: date, number: int, context: Context) -> int:
@@ -104,7 +105,7 @@ def _numbered(slots: Slots, year: int | None, context: Context) -> Value | None:
 
 
 def _named_quarter(context: Context) -> Value | None:
-    """ "The quarter": the one named before, else the last that is over."""
+    """The one named before, else the last that is over: "the quarter"."""
     if context.quarter is not None:
         return Value(context.quarter.stretch, "quarter-named-before", context.quarter.stretch.edtf)
     today = context.date()
@@ -148,7 +149,9 @@ def season(slots: Slots, context: Context) -> Value | None:
     named = context.named.stretch.first() if context.named else None
     if rel in {"that", "same"} and named is not None:
         today, rel = named, "that"
-    stretches = [season_of(today.year + by, number) for by in (-1, 0, 1) if 1 <= today.year + by <= 9998]
+    stretches = [
+        season_of(today.year + by, number) for by in (-1, 0, 1) if 1 <= today.year + by <= 9998
+    ]
     over = [s for s in stretches if (last := s.last()) is not None and last < today]
     ahead = [s for s in stretches if (first := s.first()) is not None and first > today]
     running = [s for s in stretches if s not in over and s not in ahead]
@@ -214,24 +217,31 @@ def _beside(day: date, name: str, by: int) -> Stretch | None:
         moved = shifted(day, 7 * by)
         return None if moved is None else (week_of if name == "week" else weekend_of)(moved)
     if name in {"month", "quarter"}:
-        step = by if name == "month" else 3 * by
-        where = months_on(day.year, day.month, step)
-        if where is None:
-            return None
-        if name == "month":
-            return month_of(*where)
-        return months_of(where[0], 3 * ((where[1] - 1) // 3) + 1, 3, "quarter")
-    years = {"year": 1, "decade": 10, "century": 100}.get(name)
-    year = day.year + by * (years or 0)
-    if years is None or not 1 <= year <= 9900:
-        return None
+        where = months_on(day.year, day.month, by if name == "month" else 3 * by)
+        return None if where is None else _of_months(*where, name)
+    year = day.year + by * _YEARS.get(name, 0)
+    return _of_years(year, name) if 100 <= year <= 9900 else None
+
+
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+
+
+def _of_months(year: int, month: int, name: str) -> Stretch:
+    if name == "month":
+        return month_of(year, month)
+    return months_of(year, 3 * ((month - 1) // 3) + 1, 3, "quarter")
+
+
+def _of_years(year: int, name: str) -> Stretch | None:
     if name == "year":
         return year_of(year)
-    return decade_of(year // 10 * 10) if name == "decade" else century_of(year // 100 + 1)
+    if name == "decade":
+        return decade_of(year // 10 * 10)
+    return century_of(year // 100 + 1) if name == "century" else None
 
 
 def _narrowed(value: Value, mod: str, today: date) -> Value:
-    """ "Earlier this month" ends by the page's day, "later this month" begins with it."""
+    """End by the page's day ("earlier this month"), or begin with it ("later this month")."""
     day = today.isoformat()
     if mod == "earlier":
         return replace(value, stretch=replace(value.stretch, latest=day), rule="earlier-in-unit")

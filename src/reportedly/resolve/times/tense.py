@@ -32,7 +32,17 @@ class _Words:
 def _words() -> _Words:
     data = data_file("tense.toml")
     sign: dict[str, str] = {}
-    for name in ("past", "not_past", "not_verb", "being", "timetable", "plan", "decide", "modal", "future"):
+    for name in (
+        "past",
+        "not_past",
+        "not_verb",
+        "being",
+        "timetable",
+        "plan",
+        "decide",
+        "modal",
+        "future",
+    ):
         sign |= dict.fromkeys(data[name].split(), name)
     clause = data["clause"]
     return _Words(
@@ -100,7 +110,9 @@ def _helper(words: Sequence[str], start: int, place: int) -> str | None:
         sign = _words().sign.get(word)
         if sign in {"future", "being"}:
             return sign
-        if word not in {"be", "been", "have", "not", "also", "now", "to"} and not word.endswith("ly"):
+        if word not in {"be", "been", "have", "not", "also", "now", "to"} and not word.endswith(
+            "ly"
+        ):
             return None
     return None
 
@@ -137,7 +149,7 @@ def _sign(words: Sequence[str], place: int) -> str | None:
 
 
 def _is_noun(words: Sequence[str], place: int) -> bool:
-    """ "The plan", "its hopes"."""
+    """Whether it is a noun here: "the plan", "its hopes"."""
     before = words[place - 1].lower() if place else ""
     return words[place].lower() in {"plan", "plans", "hope", "hopes"} and (
         _words().sign.get(before) == "not_verb"

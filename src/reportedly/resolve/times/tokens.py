@@ -65,7 +65,18 @@ class Codes:
             self._add_word(word, words.classes.get(word, frozenset()), literals)
         for number in (0, 1, 13, 25, 32, 99, 100, 999, 1000, 2199, 2200, 9999):
             self.number(str(number))
-        for kind in ("qnum", "hnum", "fynum", "iso", "numdate", "clock", "dotclock", "frac", "decade", "apoyear"):
+        for kind in (
+            "qnum",
+            "hnum",
+            "fynum",
+            "iso",
+            "numdate",
+            "clock",
+            "dotclock",
+            "frac",
+            "decade",
+            "apoyear",
+        ):
             self.of({kind.upper()})
         self.ordinal = {day: self.of(_ordinal(day)) for day in (1, 31, 32)}
         self.meridiem = self.of({"MERIDIEM"})
@@ -141,7 +152,7 @@ def tokens_of(text: str, blocks: Iterable[Span], codes: Codes) -> Tokens:
                 if kind == "iso":
                     end = found.end("iso")
                     word = found["iso"]
-                code = _code(kind or "", word, text, start, end, codes)
+                code = _code(kind or "", text, (start, end), codes)
             starts.append(start)
             ends.append(end)
             printed.append(word)
@@ -153,11 +164,14 @@ def tokens_of(text: str, blocks: Iterable[Span], codes: Codes) -> Tokens:
     return Tokens(starts, ends, printed, "".join(row))
 
 
-def _code(kind: str, word: str, text: str, start: int, end: int, codes: Codes) -> str:
+def _code(kind: str, text: str, place: tuple[int, int], codes: Codes) -> str:
+    start, end = place
+    word = text[start:end]
     before = text[start - 1] if start else " "
     if kind == "possessive":
         return codes.words.get("'s", NOTHING)
-    if before.isalnum() or before in _MONEY:
+    joins_date = before in "Tt" and kind == "clock" and text[start - 2 : start - 1].isdigit()
+    if (before.isalnum() and not joins_date) or before in _MONEY:
         return NOTHING
     if kind == "number":
         glued = end < len(text) and text[end].isalpha() and text[end].lower() not in "ap"
