@@ -19,6 +19,11 @@ _BINDS = re.compile(
 )
 """After one of these, what follows in the phrase is not its head."""
 _POSSESSED = re.compile(r"['’]s?\s+\S|\s*-")
+_MODIFIED = re.compile(
+    r" (?!(?:who|whose|which|that|of|and|or|for|from|in|at|with|to|on|by|as|himself|herself|itself|themselves|also|later"
+    r"|then|now|today|alone|still|not|never|is|was|are|were|has|had|have|the|a|an|both|all)\b)[a-z]"
+)
+"""A noun follows: the mention only says of what sort it is ("Lowmere police")."""
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
 
@@ -123,6 +128,8 @@ def _is_head(text: str, span: Span, mention: Span) -> bool:
     if text[mention.start : mention.end].lower() in _POSSESSIVES and mention.end < span.end:
         return False
     if _POSSESSED.match(text, mention.end, span.end):
+        return False
+    if _MODIFIED.match(text, mention.end, span.end):
         return False
     before = text[span.start : mention.start]
     if before.rstrip().endswith(",") and text[mention.start].isupper():

@@ -138,6 +138,17 @@ def test_a_description_that_fits_two_is_left_open():
     assert meant(text, "The finance minister") == "Jon Vey"
 
 
+def test_an_institution_that_is_only_described_bears_its_description():
+    """A council or a ministry without a proper name is called as the page calls it."""
+    text = (
+        "The town council closed the bridge. The council said it was old. Lowmere police agreed. "
+        "The city’s transport department did not. Police said so."
+    )
+    assert meant(text, "The council") == "town council"
+    assert meant(text, "Police") == "Lowmere police"
+    assert meant(text, "The city’s transport department") == "city’s transport department"
+
+
 def test_an_age_or_a_trade_takes_up_a_person():
     """As for "the 42-year-old" and "the striker" mean the one of whom that was said."""
     text = (
@@ -207,10 +218,11 @@ def test_the_head_of_a_phrase_counts():
     """As for "Vey's lawyer" and "a lawyer for Vey" are not Vey; an apposition names the head."""
     text = (
         "Jon Vey said nothing. Vey's lawyer called it a mistake. A lawyer for Vey, Ada Solm, agreed. "
+        "An aide to Vey left. "
         "People close to Vey disagreed."
     )
     assert meant(text, "Vey's lawyer") is None
-    assert meant(text, "A lawyer for Vey") is None
+    assert meant(text, "An aide to Vey") is None
     assert meant(text, "A lawyer for Vey, Ada Solm,") == "Ada Solm"
     assert meant(text, "People close to Vey") is None
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.speakers.figures import Mention
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.recency import nearest
+from reportedly.resolve.speakers.words import is_function_word
 
 if TYPE_CHECKING:
     from reportedly.resolve.speakers.descriptions import Description
     from reportedly.resolve.speakers.discourse import Discourse
     from reportedly.resolve.speakers.figures import Figure
+    from reportedly.resolve.speakers.words import Words
 
 _FARTHEST = 12
 """Sentences after which "the agency" no longer takes up a name."""
@@ -24,10 +26,10 @@ _NEUTRAL = frozenset(
 
 def body_meant(read: Discourse, found: Description) -> Mention | None:
     """What a description of a body takes up; None where nothing with a name fits it."""
-    if not found.definite or found.possessed or found.prolonged:
+    if not (found.definite or found.possessed) or found.prolonged:
         return None
     fit = [f.number for f in read.bodies() if _fits(read, f, found)]
-    if not fit:
+    if not fit or (found.possessed and len(fit) > 1):
         return None
     if len(fit) == 1:
         why = "the only one here whom the description fits"
@@ -45,6 +47,44 @@ def body_meant(read: Discourse, found: Description) -> Mention | None:
         "several fit it",
         tuple(fit),
     )
+
+
+def institution(words: Words, found: Description) -> str | None:
+    """What an institution is called that the page only describes; None where that does not say which.
+
+    "the town council" is the town council, "the mayor's office" the mayor's office; "the company" is nobody.
+    """
+    known = lists()
+    if found.prolonged or not found.definite:
+        return None
+    start = (
+        found.start if found.marks and words.low[found.start] == found.marks[0] else found.start + 1
+    )
+    owned = (
+        found.start > 0
+        and words.low[found.start - 1] == "'s"
+        and words.together(found.start - 1, found.start)
+    )
+    if owned:
+        start = _owner(words, found.start - 1)
+    telling = owned or any(m not in known["institution_vague"] for m in found.marks)
+    alone = found.head in known["institution_alone"]
+    if found.head == "police" and not found.marks:
+        start = found.last - 1
+    if not alone and not (telling and found.head in known["institution_told"]):
+        return None
+    return " ".join(words.span(start, found.last).of(words.text).split())
+
+
+def _owner(words: Words, mark: int) -> int:
+    """The first token of the owner before the possessive mark, its determiner left out."""
+    start = mark - 1
+    while start > mark - 4 and words.together(start - 1, mark):
+        low = words.low[start - 1]
+        if not low[0].isalnum() or low in lists()["determiners"] or is_function_word(low):
+            break
+        start -= 1
+    return start
 
 
 def _fits(read: Discourse, figure: Figure, found: Description) -> bool:

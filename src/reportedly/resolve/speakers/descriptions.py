@@ -42,9 +42,32 @@ def description_at(words: Words, i: int) -> Description | None:
     low = words.low[i]
     if low in known["determiners"] or low == "'s":
         return _determined(words, i)
+    if low == "police":
+        return _police(words, i)
     if low in known["plural_people"] and words.forms[i].islower():
         return _plural(words, i)
     return None
+
+
+def _police(words: Words, i: int) -> Description | None:
+    """As in "police" without a determiner is a body like "the police"; a place before it says which."""
+    if words.together(i, i + 1) and not ends_phrase(words, i + 1):
+        return None
+    start = i
+    while words.together(start - 1, i) and i - start < 3 and words.is_capital(start - 1):
+        if words.low[start - 1] in lists()["openers"]:
+            break
+        start -= 1
+    return Description(
+        start=start,
+        last=i + 1,
+        sort="body",
+        head="police",
+        marks=tuple(words.low[start:i]),
+        definite=True,
+        possessed=False,
+        prolonged=False,
+    )
 
 
 def _plural(words: Words, i: int) -> Description | None:
@@ -70,30 +93,11 @@ def _plural(words: Words, i: int) -> Description | None:
 def _is_modifier(words: Words, i: int) -> bool:
     known = lists()
     low = words.low[i]
-    return low in known["title_before_titles"] or low in known["place_peoples"] or low in _COUNTS
-
-
-_COUNTS = frozenset(
-    [
-        "some",
-        "many",
-        "several",
-        "few",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "most",
-        "other",
-    ]
-)
+    return (
+        low in known["title_before_titles"]
+        or low in known["place_peoples"]
+        or low in known["counts"]
+    )
 
 
 def _determined(words: Words, i: int) -> Description | None:
@@ -153,93 +157,4 @@ def ends_phrase(words: Words, i: int) -> bool:
         return False
     if _sort(low) is not None:
         return False
-    return low.endswith(("ed", "ly", "ing")) or low in _VERBS
-
-
-_VERBS = frozenset(
-    [
-        "went",
-        "came",
-        "took",
-        "made",
-        "gave",
-        "got",
-        "saw",
-        "knew",
-        "left",
-        "met",
-        "held",
-        "began",
-        "ran",
-        "won",
-        "lost",
-        "spoke",
-        "wrote",
-        "stood",
-        "sat",
-        "rose",
-        "fell",
-        "grew",
-        "drew",
-        "wants",
-        "needs",
-        "makes",
-        "takes",
-        "gives",
-        "gets",
-        "goes",
-        "comes",
-        "has",
-        "plans",
-        "seeks",
-        "seems",
-        "appears",
-        "says",
-        "tells",
-        "believes",
-        "expects",
-        "hopes",
-        "thinks",
-        "knows",
-        "lives",
-        "works",
-        "runs",
-        "faces",
-        "stands",
-        "remains",
-        "became",
-        "becomes",
-        "kept",
-        "kept",
-        "brought",
-        "bought",
-        "sold",
-        "sent",
-        "put",
-        "set",
-        "led",
-        "hit",
-        "cut",
-        "quit",
-        "let",
-        "paid",
-        "found",
-        "felt",
-        "heard",
-        "meant",
-        "sought",
-        "taught",
-        "caught",
-        "fought",
-        "built",
-        "lent",
-        "spent",
-        "chose",
-        "broke",
-        "drove",
-        "flew",
-        "woke",
-        "wore",
-        "died",
-    ]
-)
+    return low.endswith(("ed", "ly", "ing")) or low in known["other_verbs"]

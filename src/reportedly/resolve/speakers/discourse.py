@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.speakers.bodies import body_meant
+from reportedly.resolve.speakers.bodies import body_meant, institution
 from reportedly.resolve.speakers.descriptions import description_at
 from reportedly.resolve.speakers.figures import Figure, Mention
-from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.lists import folded, lists
 from reportedly.resolve.speakers.persons import gender_of_role, person_meant
 from reportedly.resolve.speakers.salience import (
     LEAST,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from reportedly.resolve.speakers.words import Words
     from reportedly.types import EntityKind
 
+_APPOSED = 9
+"""Tokens from a description to the comma before the name that it belongs to."""
 FARTHEST = 80
 """Mentions that are looked back upon, at most."""
 
@@ -100,6 +102,9 @@ class Discourse:
     def _name(self, mention: Mention) -> None:
         self.mentions.append(mention)
         if mention.figure is None:
+            # whoever of them fits may be taken up: a pronoun can tell namesakes apart
+            for number in mention.candidates:
+                self._trace(mention.start, mention.last, number)
             return
         before = self._trail[-1] if self._trail else None
         self._trace(mention.start, mention.last, mention.figure)
@@ -143,7 +148,7 @@ class Discourse:
 
     def _description(self, i: int) -> None:
         found = description_at(self.words, i)
-        if found is None or any(k in self.names for k in range(found.start, found.last)):
+        if found is None or any(k in self.names for k in range(i, found.last)):
             return
         meant = {"person": self._person, "body": self._body}.get(found.sort, self._other)(found)
         if meant is None:
@@ -153,6 +158,11 @@ class Discourse:
             self._trace(meant.start, meant.last, meant.figure)
 
     def _person(self, found: Description) -> Mention | None:
+        beside = self._apposed(found)
+        if beside is not None:
+            return Mention(
+                found.start, found.start, found.last, beside, "apposition", "the name beside it"
+            )
         meant = person_meant(self, found)
         if meant is not None:
             return meant
@@ -164,8 +174,41 @@ class Discourse:
             figure.age = found.head.split("-", 1)[0]
         return self._described(found, self.new(figure).number)
 
+    def _apposed(self, found: Description) -> int | None:
+        """Whom the name before or after a comma gives: "Vey, a baker"; "a lawyer for Bo, Ada Solm"."""
+        words = self.words
+        last = self._trail[-1] if self._trail else None
+        if last is not None and words.together(last.token, found.start) and last.last < found.start:
+            between = words.forms[last.last : found.start]
+            figure = self.figures[last.figure]
+            person = figure.kind == "person" and figure.name is not None
+            if person and between[0] == "," and all(w == "," or w.isdigit() for w in between):
+                return last.figure
+        end = found.last
+        while end < found.last + _APPOSED and words.together(found.start, end):
+            if words.forms[end] == ",":
+                break
+            if end == found.last and words.low[end] not in {"for", "of", "at", "with", "to"}:
+                return None
+            end += 1
+        else:
+            return None
+        name = self.names.get(end + 1) if words.together(found.start, end) else None
+        if name is None or name.figure is None or self.figures[name.figure].kind != "person":
+            return None
+        self.figures[name.figure].roles.add(found.head)
+        self._by_role[found.head].append(name.figure)
+        return name.figure
+
     def _body(self, found: Description) -> Mention | None:
-        return body_meant(self, found)
+        meant = body_meant(self, found)
+        name = institution(self.words, found) if meant is None else None
+        if name is None:
+            return meant
+        key = tuple(folded(w) for w in name.replace("’", "'").split())
+        figure = self.new(Figure(len(self.figures), "organisation", name, [key]))
+        why = "an institution, called as the page calls it"
+        return Mention(found.start, found.start, found.last, figure.number, "institution", why)
 
     def _other(self, found: Description) -> Mention | None:
         """Several people, or a paper: the same head with "the" takes up the last of them."""
@@ -204,16 +247,17 @@ class Discourse:
 
     def _speaks(self, i: int) -> bool:
         """As in "it said": only a body, an outlet or a paper does that."""
-        nxt = i + 1
-        if self.words.together(i, nxt) and self.words.low[nxt] in {
-            "also",
-            "later",
-            "then",
-            "has",
-            "had",
-        }:
+        nxt, known = i + 1, lists()
+        while (
+            self.words.together(i, nxt)
+            and nxt < i + 4
+            and self.words.low[nxt] in known["before_speaking"]
+        ):
             nxt += 1
-        return self.words.together(i, nxt) and self.words.low[nxt] in lists()["speaking"]
+        if not self.words.together(i, nxt):
+            return False
+        low = self.words.low[nxt]
+        return low in known["speaking"] or low in known["telling"]
 
     def _is_one_person(self, figure: Figure) -> bool:
         return (figure.kind == "person" and not figure.many) or _is_lone(figure)

@@ -42,6 +42,7 @@ def lists() -> Lists:
     groups |= {f"place_{k}": v for k, v in places.items()} | words
     groups |= {"documents": descriptions["documents"]["heads"]}
     groups |= {"plural_people": descriptions["people"]["plural"]}
+    groups |= {f"institution_{k}": v for k, v in descriptions["institutions"].items()}
     classes = {k: frozenset(v.split()) for k, v in groups.items() if isinstance(v, str)}
     courtesy = classes["title_male"] | classes["title_female"]
     classes["pronouns"] = frozenset().union(*(classes[k] for k in _PRONOUNS))

@@ -15,74 +15,6 @@ Named = Literal["person", "organisation", "outlet", "document", "place", "single
 """``single``: one word of which its form says nothing. ``other``: two or more such words after "the"."""
 
 _OF = frozenset({"of", "for", "on"})
-_SURNAME_HEADS = frozenset(
-    [
-        "church",
-        "power",
-        "guard",
-        "day",
-        "price",
-        "ford",
-        "hall",
-        "house",
-        "post",
-        "star",
-        "sun",
-        "storm",
-        "marathon",
-        "cross",
-        "field",
-        "hill",
-        "park",
-        "lake",
-        "banks",
-        "brooks",
-        "wood",
-        "woods",
-        "stone",
-        "bush",
-        "forest",
-        "rivers",
-        "street",
-        "bridge",
-        "ground",
-        "castle",
-        "fields",
-        "hills",
-        "falls",
-        "march",
-        "mercury",
-        "cook",
-        "baker",
-        "bishop",
-        "king",
-        "pope",
-        "judge",
-        "major",
-        "marshal",
-        "chambers",
-        "temple",
-        "lodge",
-        "stein",
-        "corps",
-        "rose",
-        "hunter",
-        "mason",
-        "sergeant",
-        "bowl",
-        "league",
-        "abbott",
-        "page",
-        "cooper",
-        "porter",
-        "fox",
-        "wolf",
-        "young",
-        "long",
-        "bank",
-    ]
-)
-"""Heads that are surnames as well: after a first name they are taken for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +106,12 @@ def _title_head(words: Words, first: int, last: int) -> int | None:
     known = lists()
     found = None
     for i in range(first, last):
-        if words.low[i] in known["titles"]:
+        role = i == first and words.opens[i] and words.low[i] in known["roles"]
+        if words.low[i] in known["titles"] or role:
             found = i
-        elif words.low[i] in _OF or (found is not None and words.low[i] not in known["title_before_titles"] | {"."}):
+        elif words.low[i] in _OF or (
+            found is not None and words.low[i] not in known["title_before_titles"] | {"."}
+        ):
             break
     return found
 
@@ -207,9 +142,9 @@ def _person(words: Words, start: int, first: int, last: int, titles: tuple[str, 
 def _has_body_head(words: Words, first: int, last: int) -> bool:
     known = lists()
     heads = known["body_heads"]
-    return (words.low[last - 1] in heads and words.low[last - 1] not in _SURNAME_HEADS) or (
-        any(words.low[i] in heads and words.low[i + 1] in _OF for i in range(first, last - 1))
-    )
+    return (
+        words.low[last - 1] in heads and words.low[last - 1] not in known["first_surnames_too"]
+    ) or (any(words.low[i] in heads and words.low[i + 1] in _OF for i in range(first, last - 1)))
 
 
 def _alone(words: Words, i: int) -> list[Name]:
@@ -242,10 +177,14 @@ def _by_head(words: Words, first: int, last: int) -> list[Name] | None:
         and words.low[first] not in known["first_also_words"]
     )
     given = given and words.low[first] not in known["place_others"]
-    if given and stop - first <= 3 and (head in _SURNAME_HEADS or head in known["thing_things"]):
+    if (
+        given
+        and stop - first <= 3
+        and (head in known["first_surnames_too"] or head in known["thing_things"])
+    ):
         return [_person(words, first, first, last, ())]
     if _is_outlet(words, first, stop, head):
-        return [_name(words, first, last, "outlet", known.outlets[head])]
+        return [_name(words, first, last, "outlet", known.outlets.get(head, "broadcaster"))]
     named = _named_by(head)
     if named is not None:
         company = _company(words, first, last) if named == "organisation" else ""

@@ -52,6 +52,8 @@ def _is_day(words: Words, i: int) -> bool:
     low = words.low[i]
     if low not in lists()["days"]:
         return False
+    if i + 1 < len(words) and words.low[i + 1] in lists().outlets and words.is_capital(i + 1):
+        return False  # the Sunday Beacon
     if len(low) > 4 or low in {"may", "june", "july"}:
         return True
     return i + 1 < len(words) and (words.forms[i + 1] == "." or words.forms[i + 1][0].isdigit())

@@ -35,6 +35,7 @@ UNSURE = -0.4
 """A name in one word of which nothing tells that it is a person's."""
 MARGIN = 0.75
 """Two candidates closer than this are about equally good: nobody is chosen."""
+_LONGEST_ASIDE = 15
 LEAST = 1.0
 """Below it a candidate is too far off."""
 
@@ -63,20 +64,30 @@ class Wanted:
 def is_subject(words: Words, start: int, last: int) -> bool:
     """Whether a mention is the subject of a clause, as far as its neighbours tell."""
     known = lists()
-    while (
-        not words.opens[start]
-        and words.together(start - 1, start)
-        and words.low[start - 1] in known["determiners"]
-    ):
+    while not words.opens[start] and words.together(start - 1, start):
+        if words.low[start - 1] not in known["determiners"]:
+            break
         start -= 1
-    if words.opens[start] or not words.together(start - 1, start):
-        return not (words.together(last, start) and words.low[last] == "'s")
-    before = words.low[start - 1]
     after = words.low[last] if words.together(last, start) else "."
+    if words.opens[start] or not words.together(start - 1, start):
+        return after != "'s"
+    before = words.low[start - 1]
     if before in known["prepositions"] and before not in known["clause_openers"]:
         return False
+    if after == ",":
+        after = _past_aside(words, last)
     verb = after in known["auxiliaries"] or after in known["speaking"] or after.endswith("ed")
     return verb or (before in known["clause_openers"] and before != "and" and after != "'s")
+
+
+def _past_aside(words: Words, last: int) -> str:
+    """The word after what stands between commas: "Ann Bo, 38, was"."""
+    for i in range(last + 1, last + _LONGEST_ASIDE):
+        if not words.together(last, i + 1):
+            break
+        if words.forms[i] == ",":
+            return words.low[i + 1]
+    return ","
 
 
 def ranked(

@@ -54,7 +54,8 @@ def answered(cast: Cast, source: Source, answer: Answer, span: Span | None) -> F
         reasons = [reason]
         if kind == "place-as-government":
             reasons.append(Reason("speaker", "metonym", SUGGESTED, span))
-        named = replace(source, entity=answer.entity, name=entity.name, kind=kind)
+        name = None if kind == "document" and entity.name.islower() else entity.name
+        named = replace(source, entity=answer.entity, name=name, kind=kind)
         return Found(named, tuple(reasons))
     if answer.members:
         return Found(replace(source, kind="group", members=answer.members), (reason,))
@@ -88,17 +89,17 @@ def _joint_members(article: Article, cast: Cast, span: Span) -> tuple[str, ...]:
         return ()
     text, known = article.text, lists()
     found: list[str] = []
-    position = span.start
+    position, joined = span.start, False
     for mention in mentions:
         between = text[position : mention.start]
-        if found and _JOINT.fullmatch(between) is None:
+        if found and (_JOINT.fullmatch(between) is None or (joined and "and" not in between)):
             break
+        joined = joined or " and " in between or "&" in between
         answer = cast.answers[mention]
         if answer.entity is None or text[mention.start : mention.end].lower() in known["pronouns"]:
             break
         found.append(answer.entity)
         position = mention.end
-    joined = " and " in text[span.start : position] or "&" in text[span.start : position]
     same = len(set(found)) == len(found)
     return tuple(found) if len(found) > 1 and joined and same else ()
 
