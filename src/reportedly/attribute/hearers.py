@@ -1,7 +1,7 @@
 """Whom it is said to is no part of what is said: "told the court *that the ship had left*".
 
 A network marks word by word and sometimes takes the addressee into the content. Where the verb takes a
-hearer and the words then begin as they must ("that", "whether"), what stands between is cut off. Whom a
+hearer and "that" opens the words, what stands before it is cut off. Whom a
 request asks to do something stays in it ("urged *the crews to wait*"): the doer is part of what is asked.
 """
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _LONGEST = 7
 """Words of the longest addressee that is cut off."""
-_OPENINGS = frozenset({"that", "whether", "if", "how", "why", "what", "when", "where"})
 
 
 def without_hearers(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
@@ -34,26 +33,24 @@ def _without_hearer(text: str, proposal: Proposal) -> Proposal:
     if not proposal.cue or not proposal.content:
         return proposal
     cue, first = proposal.cue[-1], proposal.content[0]
-    lemma = _hearing(text, cue)
-    if lemma is None or first.start < cue.end or letters(text, Span(cue.end, first.start)):
+    if not _hears(text, cue) or first.start < cue.end or letters(text, Span(cue.end, first.start)):
         return proposal
-    start = _words_begin(text, first, lemma)
+    start = _words_begin(text, first)
     if start is None:
         return proposal
     return replace(proposal, content=(Span(start, first.end), *proposal.content[1:]))
 
 
-def _hearing(text: str, cue: Span) -> str | None:
-    """The verb of a cue that takes a hearer, in the active."""
+def _hears(text: str, cue: Span) -> bool:
+    """Whether the verb of a cue takes a hearer, in the active."""
     words = [m.group().lower() for m in _WORD.finditer(text, cue.start, cue.end)]
     if any(w in lexicon().words["be"] for w in words):
-        return None
+        return False
     matches = (lexicon().verb_at(words, k) for k in range(len(words)))
-    entries = [m.entry for m in matches if m is not None]
-    return next((e.lemma for e in entries if e.hearer), None)
+    return any(m is not None and m.entry.hearer for m in matches)
 
 
-def _words_begin(text: str, content: Span, lemma: str) -> int | None:
+def _words_begin(text: str, content: Span) -> int | None:
     """Where the words begin after a noun phrase; None if no such phrase opens the content."""
     nominal = _nominal()
     for count, match in enumerate(_WORD.finditer(text, content.start, content.end)):
@@ -65,7 +62,7 @@ def _words_begin(text: str, content: Span, lemma: str) -> int | None:
             if not (word in nominal or match.group()[0].isupper() or word in _plural()):
                 return None
             continue
-        if word in _OPENINGS or (word in {"to", "not"} and lemma == "tell"):
+        if word == "that":
             return match.start()
         if word in nominal and word not in {"the", "a", "an"}:
             return None
