@@ -52,21 +52,23 @@ def _in_indirect(text: str, piece: Span, verbatim: Sequence[Span]) -> Iterator[S
         span = Span(*match.span())
         if not touch(span, verbatim) and _WORD.search(text, *span):
             yield span
-    for match in _DASHES.finditer(text, *piece):
-        inner = Span(*match.span(1))
-        if not touch(inner, verbatim) and _describes(text, inner):
-            yield inner
-    tail = _TAIL.search(text, *piece)
-    if (
-        tail is not None
-        and not touch(Span(*tail.span(1)), verbatim)
-        and _describes(text, Span(*tail.span(1)))
-    ):
-        yield Span(*tail.span(1))
+    yield from (s for s in _between_dashes(text, piece) if not touch(s, verbatim))
     for match in _RELATIVE.finditer(text, *piece):
         span = _relative(text, Span(match.start() + 2, piece.end))
         if not touch(span, verbatim):
             yield span
+
+
+def _between_dashes(text: str, piece: Span) -> Iterator[Span]:
+    """What stands between two dashes, and after a last one, if it describes what stands before."""
+    end = piece.start
+    for match in _DASHES.finditer(text, *piece):
+        end = match.end()
+        if _describes(text, Span(*match.span(1))):
+            yield Span(*match.span(1))
+    tail = _TAIL.search(text, end, piece.end)
+    if tail is not None and _describes(text, Span(*tail.span(1))):
+        yield Span(*tail.span(1))
 
 
 def _describes(text: str, span: Span) -> bool:

@@ -54,7 +54,7 @@ def not_reached(p: Passage, i: int, low: int, high: int) -> Withheld | None:
     if word_at(p, i + 1, high) in {"for", "to"}:
         comment = next_of(p, i + 2, min(high, i + 5), frozenset({"comment"}))
     able = bool(helpers & {"could", "couldn't", "couldn’t", "cannot", "can"})
-    bare = able and p.words[i] in {"reached", "contacted"} and word_at(p, i + 1, high) in ENDS
+    bare = able and p.words[i] in {"reached", "contacted"} and _ends(p, i + 1, high)
     if comment is None and not bare:
         return None
     cue = first, (comment or i) + 1
@@ -64,6 +64,16 @@ def not_reached(p: Passage, i: int, low: int, high: int) -> Withheld | None:
     return Withheld(
         cue, None, "object" if named else "nobody", nobody if named else None, strong=True
     )
+
+
+def _ends(p: Passage, k: int, high: int) -> bool:
+    """Whether nothing follows but a time or a means of calling: a town is reached by road."""
+    if word_at(p, k, high) == "by":
+        return word_at(p, k + 1, high) in words_of("requests") | words_of("times") | {
+            "press",
+            "deadline",
+        }
+    return word_at(p, k, high) in ENDS
 
 
 def _no_one(p: Passage, first: int, low: int) -> Range | None:

@@ -165,7 +165,11 @@ def _passive(p: Passage, i: int, low: int, high: int) -> Range | None:
         return None
     if p.words[i + 1] == "that" and (first == low or p.words[first - 1] != "it"):
         return None
-    while first > low and p.words[first - 1] in words["auxiliaries"] | words["modals"]:
+    helping = words["auxiliaries"] | words["modals"]
+    while first > low:
+        long = first - 1 > low and p.words[first - 1] == "long" and p.words[first - 2] in helping
+        if not (long or p.words[first - 1] in helping):
+            break
         first -= 1
     return first, i + 1
 

@@ -82,4 +82,6 @@ def withholds(cue: str, content: str) -> bool:
     words = f"{cue} {content[:_OPENING]}"
     p = passage(words, Block("paragraph", 0, len(words)), ())
     last = p.token_at(len(cue) - 1)
+    if words_of("unmet_alone") & set(p.words[: last + 1]):
+        return True
     return any(found.cue[0] <= last for found in withheld_in(p, 0, len(p.words)))

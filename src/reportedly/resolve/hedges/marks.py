@@ -104,7 +104,7 @@ def _likely(s: Sentence, i: int) -> Mark | None:
         superlative = before == "most" and following not in words["likely.not_before"]
         if not superlative:
             return None
-    noun = before in words["seeming.determiners"] and following not in {"to", "that"}
+    noun = before in words["adjectives.leading"] and following not in {"to", "that"}
     return Mark(s, i, i + 1, "phrase" if noun else "clause", "likely")
 
 

@@ -84,7 +84,8 @@ def _prepositional(s: Sentence, k: int, i: int) -> bool:
         return False
     if s.words[k] == "than" or s.word(k + 1)[:1].isdigit():
         return True  # "more than half the crops could", "as many as 300 could"
-    return i - k <= 2 and s.words[k] != "as"  # "attacks since Monday could"
+    pronoun = s.word(k + 1) in lexicon()["clauses.subject_pronouns"]
+    return i - k <= 2 and s.words[k] != "as" and not pronoun  # "attacks since Monday could"
 
 
 def _ability_clause(s: Sentence, k: int) -> bool:

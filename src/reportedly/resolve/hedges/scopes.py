@@ -64,6 +64,8 @@ def _clause_start(s: Sentence, at: int, low: int) -> int:
         if w in words["clauses.openers"] and not (
             w in words["clauses.relatives"] and at - k > _RELATIVE_REACH and s.word(k - 1) != ","
         ):
+            if w in words["clauses.fronted"] and "," in s.words[k:at]:
+                return s.words.index(",", k, at) + 1  # "if the dam bursts, the town could"
             # "that" belongs to a clause only as its subject: "a storm that could turn"
             return k + (w in words["clauses.joining"] or (w == "that" and k + 1 != at))
         if w in {"and", "or"} and _opens_clause(s, k, at):
