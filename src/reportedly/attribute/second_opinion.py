@@ -6,6 +6,7 @@ that goes on in a paragraph of its own. Where they name nobody it stays without 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,34 @@ if TYPE_CHECKING:
 
 CARRIED_SCORE = 0.5
 """Score of words that only their place gives to the speaker of the paragraph before."""
+LEAST_SCORE = 0.55
+"""What the rules must be worth to name a speaker: below it they are wrong more often than right."""
+
+_LOOK_BACK = 20
+_PRONOUNS = frozenset({"he", "she", "they"})
+_TITLE_WORDS = 3
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "with",
+        "by",
+        "from",
+        "is",
+        "as",
+    ]
+)
 
 _NEAR = 4
 """Neighbours looked at: contents of the rules that begin before a place and may reach it."""
@@ -57,6 +86,12 @@ def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Prop
     return by_position(kept)
 
 
+def _is_title_of_work(words: str) -> bool:
+    """Whether all but its small words are capitalised: a book, a song, a programme."""
+    printed = [w for w in re.findall(r"[^\W\d_][\w'’-]*", words) if w.lower() not in _SMALL]
+    return len(printed) >= _TITLE_WORDS and all(word[0].isupper() for word in printed)
+
+
 def _headings(article: Article) -> frozenset[int]:
     """Where headings and titles begin: they quote for themselves, whoever speaks around them."""
     return frozenset(b.start for b in article.blocks if b.kind in {"title", "heading"})
@@ -70,11 +105,15 @@ class _Owners:
         named = [p for p in found if p.source and p.cue]
         self._cues = sorted(((p.cue[0], p.source) for p in named), key=lambda row: row[0])
         self._text = article.text
+        self._starts = frozenset(block.start for block in article.blocks)
+        self._ends = frozenset(block.end for block in article.blocks)
         self._rows = sorted(((s, p) for p in named for s in p.content), key=lambda row: row[0])
         self._quoted = united(q.inner for speech in speeches(article) for q in speech)
 
     def of(self, words: Span) -> Proposal | None:
-        """Whose content holds `words`, by a name and a cue outside them."""
+        """Whose content holds `words`, by a name and a cue outside them; nobody's if it is a title."""
+        if _is_title_of_work(words.of(self._text)):
+            return None
         high = bisect_right(self._rows, words.end, key=lambda row: row[0].start)
         for span, proposal in reversed(self._rows[max(0, high - _NEAR) : high]):
             if touch(words, (span,)) and not touch(words, (*proposal.source, *proposal.cue)):
@@ -100,11 +139,22 @@ class _Owners:
         """`item` as the words of `owner`: with its cue, or after words that it only reported."""
         first = owner.content[0]
         if touch(first, item.content):
-            return replace(owner, content=item.content)
+            sure = owner.score >= LEAST_SCORE
+            return replace(owner, content=item.content) if sure else item
         cue = " ".join(span.of(self._text) for span in owner.cue)
         if read_cue(cue, "", first.of(self._text), quoted=False).act in {"think", "withhold"}:
             return item  # who hopes something has not yet said anything
+        if not self._goes_on(item.content, owner.source):
+            return item  # whoever spoke before: a guess is worse than a gap
         return Proposal(owner.source, (), item.content, CARRIED_SCORE)
+
+    def _goes_on(self, words: Sequence[Span], source: Sequence[Span]) -> bool:
+        """Whether `words` are announced by a colon, or are a paragraph behind a person's."""
+        before = self._text[max(0, words[0].start - _LOOK_BACK) : words[0].start].rstrip()
+        speaker = source[0].of(self._text)
+        person = speaker[:1].isupper() or speaker.lower() in _PRONOUNS
+        whole = words[0].start in self._starts and words[-1].end in self._ends
+        return before.endswith(":") or (whole and person)
 
     def _in_quotation(self, span: Span) -> bool:
         index = bisect_right(self._quoted, span.start, key=lambda q: q.end)
