@@ -19,7 +19,6 @@ import os
 import re
 import sys
 from collections import Counter
-from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,7 +27,7 @@ from reportedly.resolve.times.expressions import expressions_of
 from reportedly.types import Article, Block, PageDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportedly.resolve.times.expressions import Expression
 
@@ -110,31 +109,56 @@ def article(document: Document) -> Article:
 
 def timex(item: Expression, text: str) -> str:
     """The value in TIMEX3's notation."""
-    stretch, edtf = item.stretch, item.stretch.edtf.rstrip("~?")
-    first = stretch.earliest or ""
-    match stretch.granularity:
-        case "vague":
-            return VAGUE.get(item.value.rule, "PRESENT_REF")
-        case "week" | "weekend" if first:
-            year, week, _ = date.fromisoformat(first).isocalendar()
-            return f"{year}-W{week:02}" + ("-WE" if stretch.granularity == "weekend" else "")
-        case "quarter" | "half-year" if len(edtf) == 15:
-            month = int(edtf[5:7])
-            return f"{edtf[:4]}-" + (
-                f"Q{(month + 2) // 3}"
-                if stretch.granularity == "quarter"
-                else f"H{(month + 5) // 6}"
-            )
-        case "season" if edtf[-2:] in SEASONS:
-            return f"{edtf[:4]}-{SEASONS[edtf[-2:]]}"
-        case "decade" | "century":
-            return edtf.rstrip("X")
-        case "part-of-day":
-            words = re.findall(r"[a-z]+", item.span.of(text).lower())
-            part = next((PARTS[word] for word in words if word in PARTS), "")
-            return edtf + ("T" + part if part else "")
-        case _:
-            return edtf
+    notation = NOTATIONS.get(item.stretch.granularity)
+    plain = item.stretch.edtf.rstrip("~?")
+    return plain if notation is None else notation(item, plain, text)
+
+
+def _vague(item: Expression, _plain: str, _text: str) -> str:
+    return VAGUE.get(item.value.rule, "PRESENT_REF")
+
+
+def _week(item: Expression, plain: str, _text: str) -> str:
+    first = item.stretch.first()
+    if first is None:
+        return plain
+    year, week, _ = first.isocalendar()
+    return f"{year}-W{week:02}" + ("-WE" if item.stretch.granularity == "weekend" else "")
+
+
+def _months(item: Expression, plain: str, _text: str) -> str:
+    if len(plain) != len("2031-01/2031-03"):
+        return plain
+    month = int(plain[5:7])
+    is_quarter = item.stretch.granularity == "quarter"
+    return plain[:5] + (f"Q{(month + 2) // 3}" if is_quarter else f"H{(month + 5) // 6}")
+
+
+def _season(_item: Expression, plain: str, _text: str) -> str:
+    return f"{plain[:4]}-{SEASONS.get(plain[-2:], plain[-2:])}"
+
+
+def _years(_item: Expression, plain: str, _text: str) -> str:
+    return plain.rstrip("X")
+
+
+def _part(item: Expression, plain: str, text: str) -> str:
+    words = re.findall(r"[a-z]+", item.span.of(text).lower())
+    part = next((PARTS[word] for word in words if word in PARTS), "")
+    return plain + ("T" + part if part else "")
+
+
+NOTATIONS: dict[str, Callable[[Expression, str, str], str]] = {
+    "vague": _vague,
+    "week": _week,
+    "weekend": _week,
+    "quarter": _months,
+    "half-year": _months,
+    "season": _season,
+    "decade": _years,
+    "century": _years,
+    "part-of-day": _part,
+}
 
 
 def measure(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:

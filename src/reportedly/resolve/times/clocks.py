@@ -243,6 +243,10 @@ def _precedes(
     place: Span, item: Attribution, cue: Span, sentence: Span, timeline: Timeline
 ) -> bool:
     """Before the cue: "On Monday, she said", "Speaking at a rally on Friday, he said"."""
+    behind = timeline.words(place.end, cue.start)
+    participle = item.cue.text.lower().split(" ")[0].endswith("ing")
+    if participle and behind[:1] == [","] and len(behind) <= 2:
+        return True  # "left on Wednesday, accusing her": both at once
     start = max(
         (s.end for s in item.content.spans if sentence.start <= s.end <= place.start),
         default=sentence.start,
@@ -254,10 +258,6 @@ def _precedes(
         public = 2 <= len(gap) <= 4 and gap[0] == "," and gap[1] in _lists().published
         return public or all(word in _ADVERBS for word in gap)
     before = _clause(timeline.words(start, place.start))
-    behind = timeline.words(place.end, cue.start)
-    participle = item.cue.text.lower().split(" ")[0].endswith("ing")
-    if participle and behind[:1] == [","] and len(behind) <= 2:
-        return True  # "left on Wednesday, accusing her": both at once
     if [word for word in behind[:2] if word != ","][:1] == ["when"]:
         return not any(word in _lists().subordinators or word in _STOPS for word in behind[2:])
     return not any(word in _STOPS for word in behind) and _opens(before, behind)

@@ -124,8 +124,10 @@ class _Pass:
 
     def _listed(self, form: Found) -> bool:
         """Whether a time stands just before, with a comma or an "and" between."""
-        between = self.tokens.words[max(self.before, 0) : form.first]
-        return len(between) <= 2 and all(word in _LIST for word in between)
+        if not 0 <= form.first - self.before <= 2:
+            return False
+        between = self.tokens.words[self.before : form.first]
+        return all(word in _LIST for word in between)
 
     def _expression(self, form: Found) -> Expression | None:
         if form.kind == "duration" and is_rate(form, self.tokens):

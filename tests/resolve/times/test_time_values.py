@@ -1,0 +1,246 @@
+"""What each kind of time expression is worth, on a page of Wednesday 14 May 2031."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.resolve.times import times_of
+from reportedly.types import Article, Block, PageDate
+
+PAGE = "2031-05-14"
+
+
+def article(text, published=PAGE, blocks=()):
+    date = PageDate(published, "given") if published else None
+    return Article("a", "a", None, None, None, None, date, "en", text, blocks)
+
+
+def values(text, published=PAGE):
+    return [(when.words, when.edtf) for when in times_of(article(text, published))]
+
+
+def only(text, published=PAGE):
+    found = times_of(article(text, published))
+    assert len(found) == 1, [when.words for when in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        # printed dates, in every order
+        ("They met on May 12, 2031, in Harsk.", "May 12, 2031", "2031-05-12"),
+        ("They met on 12 May 2031 in Harsk.", "12 May 2031", "2031-05-12"),
+        ("They met on the 21st of May, 2030.", "the 21st of May, 2030", "2030-05-21"),
+        ("They met on Monday, 12 May 2031.", "Monday, 12 May 2031", "2031-05-12"),
+        ("They met on Nov. 21, 2030.", "Nov. 21, 2030", "2030-11-21"),
+        ("Filed 2031-05-12 by the clerk.", "2031-05-12", "2031-05-12"),
+        ("Filed on 21/05/2030 by the clerk.", "21/05/2030", "2030-05-21"),
+        ("Filed on 05/21/2030 by the clerk.", "05/21/2030", "2030-05-21"),
+        ("They met on May 12-14 in Harsk.", "May 12-14", "2031-05-12/2031-05-14"),
+        # months, quarters, halves, seasons, years
+        ("It opened in March 2030.", "March 2030", "2030-03"),
+        ("It closed in late November.", "late November", "2030-11"),
+        ("It closed last June.", "last June", "2030-06"),
+        (
+            "Sales fell in the third quarter of 2030.",
+            "the third quarter of 2030",
+            "2030-07/2030-09",
+        ),
+        ("Sales fell in the first half of 2030.", "the first half of 2030", "2030-01/2030-06"),
+        ("It was built in the winter of 2029.", "the winter of 2029", "2029-24"),
+        ("They were elected last autumn.", "last autumn", "2030-23"),
+        ("They will vote next spring.", "next spring", "2032-21"),
+        ("He was born in 1987.", "1987", "1987"),
+        ("Prices rose in the early 1990s.", "the early 1990s", "199X"),
+        ("Prices rose in the ’90s.", "the ’90s", "199X"),
+        ("It dates from the 19th century.", "the 19th century", "18XX"),
+        ("It lost money in fiscal 2030.", "fiscal 2030", "2030~"),
+        ("They won in 2029-30.", "2029-30", "2029/2030"),
+        # relative words
+        ("It happened today.", "today", "2031-05-14"),
+        ("It happened yesterday.", "yesterday", "2031-05-13"),
+        ("It happened last week.", "last week", "2031-05-05/2031-05-11"),
+        ("It happened earlier this month.", "earlier this month", "2031-05"),
+        ("It happened two days ago.", "two days ago", "2031-05-12"),
+        ("It happened three years ago.", "three years ago", "2028"),
+        ("It happened about three years ago.", "about three years ago", "2028~"),
+        ("It happened over the weekend.", "the weekend", "2031-05-10/2031-05-11"),
+        ("It will happen next month.", "next month", "2031-06"),
+        # weekdays: the nearest that the tense allows
+        ("He resigned on Monday.", "Monday", "2031-05-12"),
+        ("He resigned on Wednesday.", "Wednesday", "2031-05-14"),
+        ("He resigned on Thursday.", "Thursday", "2031-05-08"),
+        ("He will resign on Monday.", "Monday", "2031-05-19"),
+        ("He is to resign on Friday.", "Friday", "2031-05-16"),
+        ("The vote will be held on Friday.", "Friday", "2031-05-16"),
+        ("They agreed to meet on Friday.", "Friday", "2031-05-16"),
+        ("They agreed on Friday to meet.", "Friday", "2031-05-09"),
+        ("He declined to comment on Friday.", "Friday", "2031-05-09"),
+        ("He could resign on Friday.", "Friday", "2031-05-16"),
+        ("He resigned last Wednesday.", "last Wednesday", "2031-05-07"),
+        ("He resigns next Wednesday.", "next Wednesday", "2031-05-21"),
+        # dates without a year
+        ("He resigned on November 21.", "November 21", "2030-11-21"),
+        ("He will resign on November 21.", "November 21", "2031-11-21"),
+        # holidays
+        ("They met on Christmas Eve.", "Christmas Eve", "2030-12-24"),
+        ("They met on Good Friday.", "Good Friday", "2031-04-11"),
+        ("They met on Thanksgiving Day.", "Thanksgiving Day", "2030-11-28"),
+        # times of day
+        ("It began at 4:30 p.m. Monday.", "4:30 p.m. Monday", "2031-05-12T16:30"),
+        ("It began on Monday at 16:30 GMT.", "Monday at 16:30 GMT", "2031-05-12T16:30"),
+        ("It began at noon on May 12.", "noon on May 12", "2031-05-12T12:00"),
+        ("It began on Monday morning.", "Monday morning", "2031-05-12"),
+        ("It began last night.", "last night", "2031-05-13"),
+        # lengths and habits
+        ("It lasted less than 15 minutes.", "less than 15 minutes", "PT15M"),
+        ("It lasted two and a half years.", "two and a half years", "P2Y6M"),
+        ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
+    ],
+)
+def test_value(text, words, edtf):
+    """Each form has the words without a preposition, and its value."""
+    when = only(text)
+    assert (when.words, when.edtf) == (words, edtf)
+    assert text[when.start : when.end] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may leave. It may rain.",
+        "May I ask why?",
+        "They march on. March he did.",
+        "April Jones met June Carter and Augustus.",
+        "He is 47 years old, and his 8-year-old son is with him.",
+        "Some 2020 people came, and 1,984 left.",
+        "It cost $2020, or 2020 euros.",
+        "Call 555-2019 or 020-7946-0958.",
+        "She lives at 12 May Street.",
+        "It is open 24/7.",
+        "Since 9/11 much has changed.",
+        "The Sun rose; the sun sat.",
+        "A second man came second.",
+        "The fall of the house; prices fall.",
+        "The shop was full on Black Friday.",
+        "He works for the Sunday Times.",
+        "They lost 2-1, then won 21-14.",
+        "He is in his 30s.",
+        "Filed on 05/06/2030 by the clerk.",
+        "He scored in the fourth quarter of the game.",
+        "It is the 30th of the series, no. 1984.",
+        "It will happen soon, not now.",
+    ],
+)
+def test_trap(text):
+    """What only looks like a time is none, and what has no value is not shown."""
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "rule"),
+    [
+        ("It began on Monday.", "XXXX-WXX-1", "weekday-without-anchor"),
+        ("It began on November 21.", "XXXX-11-21", "year-not-given"),
+        ("It began in November.", "XXXX-11", "year-not-given"),
+        ("It began yesterday.", "XXXX-XX-XX", "no-anchor"),
+        ("It began last year.", "XXXX", "no-anchor"),
+        ("It began at 4:30 p.m. Monday.", "XXXX-WXX-1T16:30", "weekday-without-anchor"),
+    ],
+)
+def test_without_an_anchor(text, edtf, rule):
+    """Without a page date a time stays open, with what is known of it."""
+    when = only(text, None)
+    assert (when.edtf, when.rule, when.earliest, when.latest) == (edtf, rule, None, None)
+
+
+def test_following_day_counts_from_the_last_date_named():
+    """A "following day" and "two weeks later" count from the date before them."""
+    text = "The mill burned on April 3. The following day it rained. Two weeks later it was sold."
+    assert [edtf for _, edtf in values(text)] == [
+        "2031-04-03",
+        "2031-04-04",
+        "2031-04-14/2031-04-20",
+    ]
+
+
+def test_following_day_without_a_year():
+    """The day after a date is known though its year is not."""
+    text = "The mill burned on November 28. The next day it rained."
+    assert values(text, None)[1] == ("The next day", "XXXX-11-29")
+
+
+def test_length_after_a_date():
+    """A length before "after" and a date is counted from that date."""
+    text = "It was taken four days after the fire of January 9, 2027, in Harsk."
+    assert values(text)[0] == ("four days after", "2027-01-13")
+
+
+def test_dateline_is_the_anchor_of_an_undated_page():
+    """A date in the line that opens a report is counted from."""
+    text = "HARSK, May 12, 2031 (Corvane Wire) - The mill burned yesterday."
+    page = article(text, None, (Block("paragraph", 0, len(text)),))
+    assert [when.edtf for when in times_of(page)] == ["2031-05-12", "2031-05-11"]
+
+
+def test_dateline_without_a_year():
+    """A dateline without its year places what needs none."""
+    text = "HARSK, May 12 (Corvane Wire) - The mill burned yesterday."
+    page = article(text, None, (Block("paragraph", 0, len(text)),))
+    assert [when.edtf for when in times_of(page)] == ["XXXX-05-12", "XXXX-05-11"]
+
+
+def test_dateline_near_the_page_date_is_more_exact():
+    """A report filed two days before its page counts from its own day."""
+    text = "HARSK, May 12 (Corvane Wire) - The mill burned yesterday."
+    page = article(text, PAGE, (Block("paragraph", 0, len(text)),))
+    assert [when.edtf for when in times_of(page)] == ["2031-05-12", "2031-05-11"]
+
+
+def test_live_blog_times_are_of_the_day():
+    """Where several blocks open with a time of day, such times are the page's day's."""
+    parts = [
+        "18:40 The airport stays shut.",
+        "17:05 The ferry is late.",
+        "16:10 A bridge is closed.",
+    ]
+    text = "\n\n".join(parts)
+    starts = [text.index(part) for part in parts]
+    blocks = tuple(Block("paragraph", s, s + len(p)) for s, p in zip(starts, parts, strict=True))
+    assert [when.edtf for when in times_of(article(text, PAGE, blocks))] == [
+        "2031-05-14T18:40",
+        "2031-05-14T17:05",
+        "2031-05-14T16:10",
+    ]
+
+
+def test_order_that_the_text_tells():
+    """More told on a weekday, of what first emerged on a date, comes on or after that date."""
+    text = "Solm gave further details on Monday. The plan first emerged on November 28."
+    monday, _ = times_of(article(text, None))
+    assert (monday.edtf, monday.rule, monday.anchor) == ("XXXX-WXX-1", "after", "XXXX-11-28")
+
+
+def test_order_is_not_invented():
+    """A weekday beside a date is not put after it if the text does not tell so."""
+    text = "Solm spoke on Monday. The mill burned on November 28."
+    assert times_of(article(text, None))[0].rule == "weekday-without-anchor"
+
+
+def test_earlier_this_month_ends_with_the_page():
+    """What was "earlier this month" is not later than the page's day."""
+    when = only("It happened earlier this month.")
+    assert (when.earliest, when.latest) == ("2031-05-01", "2031-05-14")
+
+
+def test_furniture_is_not_read():
+    """A byline's or a form's times are the page's, not the article's."""
+    text = "Posted Monday"
+    page = article(text, PAGE, (Block("byline", 0, len(text)),))
+    assert times_of(page) == ()
+
+
+def test_quoted_time_looks_forward():
+    """In quoted words without a past a weekday lies ahead."""
+    assert values("“Ask me on Friday,” he said.") == [("Friday", "2031-05-16")]
