@@ -42,7 +42,7 @@ def _with_addressee(setting: Setting, item: Attribution) -> Attribution:
 
 def _is_no_hearer(setting: Setting, found: Span) -> bool:
     """Times and measures: "asked three times"."""
-    last = found.of(setting.text).lower().split()[-1]
+    last = found.of(setting.text).split()[-1]
     return last in {
         "times",
         "time",

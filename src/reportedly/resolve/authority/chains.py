@@ -64,7 +64,7 @@ def ended(
     hops: tuple[Hop, ...], own: Hop, item: Attribution, before: tuple[Hop, ...]
 ) -> tuple[Hop, ...]:
     """`hops` with the speaker at their end, who is not repeated for words in their own words."""
-    if hops and not item.source.spans and own.kind != "unknown":
+    if hops and not item.source.spans and item.source.kind != "unknown":
         return hops  # nobody is printed: those before it carry on
     if before and item.source.text.lower() in _FIRST_PERSON:
         return hops

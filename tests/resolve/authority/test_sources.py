@@ -1,0 +1,89 @@
+"""Unnamed sources, and to whom something was said."""
+
+import pytest
+
+import reportedly
+from reportedly.resolve.authority.unnamed import basis_of, count_of, position_of
+
+READER = reportedly.load("rules")
+
+
+@pytest.mark.parametrize(
+    ("mention", "count"),
+    [
+        ("Three people", 3),
+        ("at least two officials", 2),
+        ("half a dozen aides", 6),
+        ("more than a dozen residents", 12),
+        ("10 current and former officials", 10),
+        ("one of the officials", 1),
+        ("a source", None),
+        ("several people", None),
+        ("20 percent of voters", None),
+        ("the official", None),
+        ("onetime aides", None),
+    ],
+)
+def test_count_is_a_printed_number(mention, count):
+    """Only a number that is printed counts; "a source" is not one."""
+    assert count_of(mention) == count
+
+
+@pytest.mark.parametrize(
+    ("region", "basis", "position"),
+    [
+        ("Three sources familiar with the call", "familiar with the call", None),
+        ("a senior official briefed on the matter", "briefed on the matter", "a senior official"),
+        ("Two people who attended the meeting", "attended the meeting", None),
+        ("a court clerk", None, "a court clerk"),
+        ("one of the security officials", None, "security officials"),
+        ("an official, who spoke on condition of anonymity,", None, "an official"),
+        ("a government source", None, "a government source"),
+    ],
+)
+def test_ground_and_position(region, basis, position):
+    """How they know, and what they are, as printed and without how many."""
+    assert basis_of(region) == basis
+    assert position_of(region, region) == position
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The ministry said the port was safe.", "organisation"),
+        ("Police said the port was safe.", "organisation"),
+        ("Two residents said the port was safe.", "unnamed"),
+        ("Residents said the port was safe.", "group"),
+        ("An official who spoke on condition of anonymity said the port was safe.", "unnamed"),
+        ("The decree says the port is safe.", "document"),
+    ],
+)
+def test_kind(text, kind):
+    """An institution named as such is not unnamed; a class without a number is a group."""
+    (found,) = READER.read(f"Harsk waits\n\n{text}").attributions
+    assert found.source.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Ada Solm told reporters on Monday that the port would close.", "reporters"),
+        ("Ada Solm told the town council that the port would close.", "the town council"),
+        ("“The port will close,” Ada Solm told her staff.", "her staff"),
+        ("“The port will close,” Ada Solm said in an interview with Radio Harsk.", "Radio Harsk"),
+        ("Ada Solm said in a letter to parliament that the port would close.", "parliament"),
+        ("Ada Solm said on Monday that the port would close.", None),
+    ],
+)
+def test_addressee(text, addressee):
+    """To whom it was said, without time and place; nobody where nobody is printed."""
+    found = READER.read(f"Harsk waits\n\n{text}").attributions
+    assert [item.addressee.text if item.addressee else None for item in found][:1] == [addressee]
+
+
+def test_addressee_is_in_no_other_role():
+    """Whom it was said to is no part of source, cue or content."""
+    text = "Ada Solm told the judges of the high court that the port would close."
+    (found,) = READER.read(f"Harsk waits\n\n{text}").attributions
+    assert found.addressee.text == "the judges of the high court"
+    assert "judges" not in found.content.text + found.source.text + found.cue.text
