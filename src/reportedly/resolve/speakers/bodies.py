@@ -98,7 +98,8 @@ def _fits(read: Discourse, figure: Figure, found: Description) -> bool:
         return False
     for kind in wanted:
         if kind == "*":
-            if figure.kind == "organisation" and away <= _ANY_FARTHEST:
+            subject = read.last_subject(figure.number)
+            if figure.kind == "organisation" and away <= _ANY_FARTHEST and subject == seen:
                 return True
         elif away <= _FARTHEST and _is_of(figure, kind, words):
             return True

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _APPOSED = 9
 """Tokens from a description to the comma before the name that it belongs to."""
+_LONGEST_SPEECH = 400
 FARTHEST = 80
 """Mentions that are looked back upon, at most."""
 
@@ -46,6 +47,7 @@ class Discourse:
         self.mentions: list[Mention] = []
         self._trail: list[Trace] = []
         self._last_of: dict[int, int] = {}
+        self._last_subject: dict[int, int] = {}
         self._by_role: dict[str, list[int]] = defaultdict(list)
         self._bodies: dict[int, None] = {}
         for figure in figures:
@@ -97,6 +99,10 @@ class Discourse:
         """The token of its last mention so far."""
         return self._last_of.get(figure)
 
+    def last_subject(self, figure: int) -> int | None:
+        """The token of its last mention as a subject so far."""
+        return self._last_subject.get(figure)
+
     # --- names and descriptions -----------------------------------------------------------------
 
     def _name(self, mention: Mention) -> None:
@@ -136,6 +142,8 @@ class Discourse:
         subject = not owns and is_subject(words, start, last)
         self._trail.append(Trace(start, last, figure, subject, possessive, pronoun))
         self._last_of[figure] = start
+        if subject:
+            self._last_subject[figure] = start
         if self.figures[figure].kind in {"organisation", "outlet"}:
             self._bodies.pop(figure, None)
             self._bodies[figure] = None
@@ -274,10 +282,15 @@ class Discourse:
             t
             for t in self.back_from(i)
             if fits(self.figures[t.figure])
-            and (t.subject or self.figures[t.figure].kind != "unknown")
+            and (
+                t.subject
+                or self.figures[t.figure].kind not in {"unknown", "organisation", "outlet"}
+            )
             and (gender is None or self.figures[t.figure].gender in {gender, None})
         )
-        rows = ranked(self.words, self.figures, trail, Wanted(i, gender, barred))
+        rows = ranked(
+            self.words, self.figures, trail, Wanted(i, gender, barred, self._speech_before(i))
+        )
         rows = [row for row in rows if row[0] >= LEAST]
         if not rows:
             self.mentions.append(Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it"))
@@ -288,6 +301,18 @@ class Discourse:
             self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
             return
         self._taken(i, rows, gender)
+
+    def _speech_before(self, i: int) -> int:
+        """Where the quotation begins that ends right before "he said"; the pronoun itself without one."""
+        words, k = self.words, i - 1
+        while k > 0 and k > i - 3 and words.quote[k] < 0 and words.forms[k] == ",":
+            k -= 1
+        if k < 0 or words.block[k] != words.block[i] or words.quote[k] < 0 or words.quote[i] >= 0:
+            return i
+        quote = words.quote[k]
+        while k > max(0, i - _LONGEST_SPEECH) and words.quote[k - 1] == quote:
+            k -= 1
+        return k
 
     def _taken(self, i: int, rows: list[tuple[float, int, Trace]], gender: Gender | None) -> None:
         _, number, trace = rows[0]

@@ -43,7 +43,8 @@ def _settled(name: Name, signs: _Signs, alone: set[str], common: set[str]) -> Na
     if name.sure:
         return name
     initial = any(len(part) == 1 for part in name.key[:-1])
-    if signs.person or initial or name.key[-1] in alone:
+    short = name.named == "person" or len(name.key) <= 3
+    if short and (signs.person or initial or name.key[-1] in alone):
         return replace(name, named="person")
     if name.named == "person" and (signs.place or not common.isdisjoint(name.key)):
         placed = common.isdisjoint(name.key) and _is_placed(signs)

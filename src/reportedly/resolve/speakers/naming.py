@@ -95,7 +95,7 @@ def _titled(words: Words, first: int, last: int) -> list[Name] | None:
             return _nested(words, first, last)
     if start >= last:
         return _nested(words, first, head)
-    if _has_body_head(words, start, last) and last - start > 1:
+    if _has_body_head(words, start, last):
         return None
     titles = tuple(w for w in words.low[first:start] if w[0].isalnum())
     return [*_nested(words, first, head), _person(words, first, start, last, titles)]

@@ -88,6 +88,8 @@ class People:
         """Whom a name in one word means; None if it is nobody's."""
         part = name.key[-1]
         holders = self.holders(part)
+        if len(holders) == 1 and self._is_other(name, self._figures[holders[0]]):
+            holders = []
         if not holders:
             if not name.titles:
                 return None
@@ -100,6 +102,15 @@ class People:
         figure.bare += 1
         self._learn_more(figure, name)
         return Mention(name.start, name.first, name.last, chosen, rule, why)
+
+    def _is_other(self, name: Name, figure: Figure) -> bool:
+        """Whether the title shows that the only one with this name is not meant: "President Bo" before Lisa Bo."""
+        gender = gender_of(name.titles, ())
+        if gender is not None and figure.gender not in {gender, None}:
+            return True
+        roles = roles_in(name.titles)
+        later = self._introduced[figure.number] > name.first
+        return bool(roles) and later and not roles <= figure.roles
 
     def _learn_more(self, figure: Figure, name: Name) -> None:
         figure.gender = figure.gender or gender_of(name.titles, ())

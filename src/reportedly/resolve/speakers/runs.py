@@ -80,7 +80,8 @@ def _next_part(words: Words, first: int, end: int) -> int:
         return end
     if words.is_capital(end):
         plain = low not in known["openers"] or words.forms[end].isupper()
-        return end + 1 if plain or (low != "i" and _name_follows(words, end)) else end
+        part = low in known["thing_place_leads"] or low in known["name_parts"]
+        return end + 1 if plain or (part and _name_follows(words, end)) else end
     if low == "." and (words.low[end - 1] in known["title_abbreviated"]):
         return end + 1 if _name_at(words, first, end + 1) else end
     if low in known["particles"] or low == "&":

@@ -35,6 +35,8 @@ UNSURE = -0.4
 """A name in one word of which nothing tells that it is a person's."""
 MARGIN = 0.75
 """Two candidates closer than this are about equally good: nobody is chosen."""
+_SPOKEN = frozenset({",", "”", '"', "''", "’"})
+"""Before the verb in "…," said Ann Bo."""
 _LONGEST_ASIDE = 15
 LEAST = 1.0
 """Below it a candidate is too far off."""
@@ -59,6 +61,8 @@ class Wanted:
     token: int
     gender: Gender | None
     barred: frozenset[int] = frozenset()
+    since: int | None = None
+    """The token from which distance is counted, where it is not `token`."""
 
 
 def is_subject(words: Words, start: int, last: int) -> bool:
@@ -74,6 +78,8 @@ def is_subject(words: Words, start: int, last: int) -> bool:
     before = words.low[start - 1]
     if before in known["prepositions"] and before not in known["clause_openers"]:
         return False
+    if before in known["speaking"] and start > 1 and words.forms[start - 2] in _SPOKEN:
+        return True
     if after == ",":
         after = _past_aside(words, last)
     verb = after in known["auxiliaries"] or after in known["speaking"] or after.endswith("ed")
@@ -96,9 +102,9 @@ def ranked(
     """Candidates with their weights, best first; `trail` runs backwards from the pronoun."""
     best: dict[int, tuple[float, Trace]] = {}
     counts: dict[int, int] = {}
-    sentence = words.sentence[wanted.token]
+    sentence = words.sentence[wanted.token if wanted.since is None else wanted.since]
     for trace in trail:
-        distance = sentence - words.sentence[trace.token]
+        distance = max(0, sentence - words.sentence[trace.token])
         if distance >= len(RECENT):
             break
         counts[trace.figure] = counts.get(trace.figure, 0) + 1
