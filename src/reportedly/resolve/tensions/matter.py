@@ -78,11 +78,6 @@ def likeness(a: Matter, b: Matter, weights: Mapping[str, float]) -> float:
     return float(shared / max(smaller, 3.0))
 
 
-def same_words(a: Matter, b: Matter) -> float:
-    """Shared stems over those of both (Dice), 0..1."""
-    return 2 * len(a.stems & b.stems) / max(1, len(a.stems) + len(b.stems))
-
-
 def weighted(matters: Iterable[Matter]) -> dict[str, float]:
     """A weight for each stem, 1 for one that two statements share, less for a common one."""
     seen: dict[str, int] = {}

@@ -11,7 +11,6 @@ from reportedly.resolve.tensions.matter import (
     is_time,
     likeness,
     restates,
-    same_words,
     stem,
 )
 from reportedly.resolve.tensions.sides import apart
@@ -31,6 +30,7 @@ SAME_MATTER = 0.3
 """Likeness from which two numbers, or two dates, are of the same thing."""
 SIGNALLED = 0.12
 """Likeness that is enough where the page itself signals a contrast."""
+_SAME_EVENT = 0.4
 NEAR_BLOCKS = 2
 _POINTING_WORDS = 6
 _ADJECTIVE_AND_NOUN = 2
@@ -107,14 +107,15 @@ def _denies(earlier: Side, later: Side, like: float, signal: Span | None) -> flo
     if earlier.item.act in _NO_STATEMENT:
         return 0.0
     if later.item.act == "deny" and not later.item.negated:
-        return 0.0 if earlier.item.act == "deny" else _denial(earlier, later, like)
-    if _calls_untrue(later) or _no_such(earlier, later):
+        again = earlier.item.act == "deny" and not points_back(later)
+        return 0.0 if again else _denial(earlier, later, like)
+    believed = earlier.item.act == "think"
+    if (_calls_untrue(later) and not believed) or _no_such(earlier, later):
         return _dismissal(earlier, later) if _near(earlier, later, 4, NEAR_BLOCKS) else 0.0
     if earlier.item.act == "deny":
         return 1 + like if like >= SAME_STATEMENT else 0.0
     other_way = earlier.matter.negated != later.matter.negated
-    alike = same_words(earlier.matter, later.matter) >= SAME_STATEMENT
-    enough = alike or (signal and like >= SAME_MATTER)
+    enough = signal is not None and like >= SAME_MATTER
     return like if other_way and enough and later.item.act not in _NO_STATEMENT else 0.0
 
 
@@ -153,7 +154,8 @@ def _calls_untrue(side: Side) -> bool:
     ):
         return False
     pointing = set(words[:4]) & (table.pronouns | table.nouns) or len(words) <= 3
-    return bool(pointing) and bool(set(words) & table.falsehood)
+    telling = {*words[:4], *words[-1:]} & table.falsehood  # not "signed false certificates"
+    return bool(pointing) and bool(telling)
 
 
 def _no_such(earlier: Side, later: Side) -> bool:
@@ -187,7 +189,7 @@ def _times(earlier: Side, later: Side, like: float) -> float:
     a, b = earlier.item.happened, later.item.happened
     differ = bool(a and b) and not any(_meet(one, other) for one in a for other in b)
     shared = len(earlier.matter.stems & later.matter.stems)
-    return 1 + like if differ and like >= SAME_MATTER and shared > 1 else 0.0
+    return 1 + like if differ and like >= _SAME_EVENT and shared > 1 else 0.0
 
 
 def _meet(a: When, b: When) -> bool:

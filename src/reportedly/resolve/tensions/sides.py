@@ -82,7 +82,11 @@ def _speaker(item: Attribution) -> str | None:
 
 
 def apart(a: Side, b: Side) -> bool:
-    """Whether two different voices speak, neither of them inside the other."""
-    nested = a.item.inside == b.item.id or b.item.inside == a.item.id
+    """Whether two different voices speak, and not on the same words."""
+    nested = any(
+        one.start < other.end and other.start < one.end
+        for one in a.item.content.spans
+        for other in b.item.content.spans
+    )
     same = a.speaker == b.speaker and a.speaker is not None
     return not nested and not same
