@@ -184,6 +184,13 @@ def test_dateline_is_the_anchor_of_an_undated_page():
     assert [when.edtf for when in times_of(page)] == ["2031-05-12", "2031-05-11"]
 
 
+def test_agency_dateline():
+    """An agency's name may stand for the place."""
+    text = "Corvane News, 12 May - The mill burned yesterday."
+    page = article(text, None, (Block("paragraph", 0, len(text)),))
+    assert [when.edtf for when in times_of(page)] == ["XXXX-05-12", "XXXX-05-11"]
+
+
 def test_dateline_without_a_year():
     """A dateline without its year places what needs none."""
     text = "HARSK, May 12 (Corvane Wire) - The mill burned yesterday."

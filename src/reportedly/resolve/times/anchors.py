@@ -30,6 +30,7 @@ _STAMP = re.compile(
 ENTRIES = 3
 """Blocks that open with a time of day and make a page a live blog."""
 _DATELINE_REACH = 110
+_AGENCY_WORDS = 4
 _ENTRY_LENGTH = 60
 NEAR = 7
 """Days before the page's date within which a dateline or an entry is believed against it."""
@@ -59,11 +60,11 @@ def is_dateline(text: str, block: Block, start: int, end: int) -> bool:
     if start - block.start > _DATELINE_REACH or block.kind != "paragraph":
         return False
     lead = text[block.start : start]
-    return (
-        _PLACE.fullmatch(lead) is not None
-        and any(len(w) > 2 and w.isupper() for w in re.findall(r"\w+", lead))
-        and _AFTER.match(text, end, min(end + 80, block.end)) is not None
-    )
+    place = any(len(word) > 2 and word.isupper() for word in re.findall(r"\w+", lead))
+    agency = lead.rstrip().endswith(",") and len(lead.split()) <= _AGENCY_WORDS
+    if not (agency or (place and _PLACE.fullmatch(lead) is not None)):
+        return False
+    return _AFTER.match(text, end, min(end + 80, block.end)) is not None
 
 
 def is_entry(text: str, block: Block, start: int, end: int) -> bool:
