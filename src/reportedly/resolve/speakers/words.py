@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 )
 _HEADLINE_SHARE = 0.6
 """Share of capitals among the longer words from which a line counts as set in Title Case."""
+_SURE_SHARE = 0.8
+"""The same where the line ends like a sentence."""
 _HEADLINE_WORDS = 25
 
 
@@ -135,8 +137,11 @@ def _is_display(words: Words, first: int, block: Block) -> bool:
     shouted = sum(form.isupper() for form in longer)
     if len(longer) >= 3 and shouted > _HEADLINE_SHARE * len(longer):
         return True
+    brief = len(words) - first <= _HEADLINE_WORDS
+    if brief and len(longer) >= 5 and capital > _SURE_SHARE * len(longer):
+        return True
     short = block.kind in {"title", "heading"} or (
-        len(words) - first <= _HEADLINE_WORDS and words.text[block.end - 1] not in ".!?”\"’'"
+        brief and words.text[block.end - 1] not in ".!?”\"’'"
     )
     return short and len(longer) >= 2 and capital > _HEADLINE_SHARE * len(longer)
 
