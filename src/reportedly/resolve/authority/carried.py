@@ -37,6 +37,8 @@ _EARLY = 90
 _TO_VERB = 12
 """Words after a subject in which its verb stands."""
 _LONGEST = 600
+_MOST_STEPS = 8
+"""Sentences that one telling may run on without being named again; it keeps the time linear, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,13 @@ def carried(setting: Setting, sentence: Span, last: Telling) -> Carried | None:
     whole = stripped(setting.text, sentence)
     text = whole.of(setting.text)
     unfit = _MARKS.search(text) or _YEAR.search(text) or _NOT_TOLD.search(text)
-    if not last.retold or len(text) > _LONGEST or text.endswith(("?", ":")) or unfit:
+    if (
+        last.steps >= _MOST_STEPS
+        or not last.retold
+        or len(text) > _LONGEST
+        or text.endswith(("?", ":"))
+        or unfit
+    ):
         return None
     if phrases("carry", "breaks").search(text):
         return None

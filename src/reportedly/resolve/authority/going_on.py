@@ -37,8 +37,9 @@ def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, 
     if same_speaker(setting, item, last):
         return last.chain[:-1] if signal or _goes_on(item, last) else ()
     retells = item.kind == "indirect" and last.retold and own.entity is not None
-    if signal and retells and own.entity is not None and own.entity != last.speaker.entity:
-        return last.through(own.entity) or ()
+    vague = last.speaker.kind in {"group", "narrator"}
+    if signal and retells and not vague and own.entity not in {None, last.speaker.entity}:
+        return last.through(own.entity or "") or ()
     return ()
 
 

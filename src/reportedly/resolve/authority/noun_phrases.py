@@ -15,7 +15,7 @@ _ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|one\sof\sthe)\s+", re.
 _HANGS_ON = re.compile(
     r"\s(?:of|in|at|on|for|from|by|to|with|within|inside|about|against|near|between|among|across|under|over|dated|released|filed|led"
     r"|published|obtained|seen|reviewed|signed|written|issued|commissioned|posted|sent|circulated|leaked|prepared|addressed|taken"
-    r"|made|submitted|shared|cited|quoted|familiar|close)\s"
+    r"|made|submitted|shared|cited|quoted|reported|familiar|close)(?:\s|$)"
 )
 """What a noun phrase goes on with after its noun."""
 _QUANTITIES = frozenset(

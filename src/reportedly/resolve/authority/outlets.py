@@ -69,6 +69,8 @@ def _named(setting: Setting, span: Span) -> tuple[str | None, str] | None:
     if answer is not None and answer.entity is not None:
         entity = setting.cast.entity(answer.entity)
         is_outlet = entity.kind == "outlet" or certain or (by_form and entity.kind != "person")
-        return (entity.id, entity.name) if is_outlet else None
+        longer = by_form and entity.name.split()[-1] != parts[-1] and entity.name in core
+        named = (None, core) if longer else (entity.id, entity.name)
+        return named if is_outlet else None
     described = core.lower() in words("outlet", "descriptions")
     return (None, core) if described or by_form or certain else None

@@ -23,7 +23,7 @@ class Telling:
 
     `chain`: its hops, the speaker last. `inner`: who speaks inside it, by entity, each with the hops
     through which their words came. `entities` and `nouns`: whom and what its content mentions.
-    `sentence`: the number of the last sentence that goes on with it.
+    `sentence`: the number of the last sentence that goes on with it, `steps` how many have.
     """
 
     item: Attribution
@@ -33,6 +33,7 @@ class Telling:
     nouns: frozenset[str]
     sentence: int
     block: int
+    steps: int = 0
 
     @property
     def speaker(self) -> Hop:
@@ -76,7 +77,11 @@ def gone_on(setting: Setting, last: Telling, spans: Sequence[Span], sentence: in
     """`last`, when sentence number `sentence` with the words `spans` goes on with it."""
     entities, nouns = _about(setting, spans)
     return replace(
-        last, entities=last.entities | entities, nouns=last.nouns | nouns, sentence=sentence
+        last,
+        entities=last.entities | entities,
+        nouns=last.nouns | nouns,
+        sentence=sentence,
+        steps=last.steps + 1,
     )
 
 
