@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _REACH = 60
 """Tokens to either side in which an end is looked for."""
 _PHRASE = 12
+_RELATIVE = 6
+"""Tokens from a relative pronoun within which its own verb stands."""
 _BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")"})
 _CLOSERS = frozenset(
     {"but", "although", "though", "while", "whereas", "which", "who", "whose", "yet", "so"}
@@ -35,9 +37,11 @@ def clause_start(p: Passage, at: int, low: int) -> int:
             begin = k + 1
             break
         if w in words["relatives"] and w != "that":
+            if at - k > _RELATIVE and p.words[k - 1] != ",":
+                continue  # "the woman who sent them has reportedly": its own verb came before
             begin = k
             break
-        if w in words["subordinators"] and not _within(p, k, at):
+        if w in words["clause_openers"] and not _within(p, k, at):
             begin = k + 1
             break
         if k == at - 1 and (w in words["prepositions"] or w == "and"):

@@ -171,6 +171,8 @@ def _passive(p: Passage, i: int, low: int, high: int) -> Range | None:
         if not (long or p.words[first - 1] in helping):
             break
         first -= 1
+    if words["modals"] & set(p.words[first:i]):
+        return None  # "could be expected to": nobody reports it
     return first, i + 1
 
 

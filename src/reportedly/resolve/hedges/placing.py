@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NEAR_CUE = 5
 """Words between a hedge and the cue that it qualifies: "is said to have also told"."""
+_NEAR = 200
+"""Pieces of content looked at that begin before a hedge: the innermost begins last."""
 
 
 class Places:
@@ -36,7 +38,8 @@ class Places:
         """Pieces of content that hold all of `span`, with the number of their attribution."""
         low = bisect_right(self._reach, span.start)
         high = bisect_right(self._starts, span.start)
-        return [row for row in self._contents[low:high] if row[0].end >= span.end]
+        near = self._contents[max(low, high - _NEAR) : high]
+        return [row for row in near if row[0].end >= span.end]
 
     def cues_from(self, start: int, stop: int) -> list[tuple[Span, int]]:
         """Pieces of cues that end after `start` and begin before `stop`."""
