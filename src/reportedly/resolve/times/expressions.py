@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reportedly.resolve.times.grammar import Found
+    from reportedly.resolve.times.tense import Tense
     from reportedly.resolve.times.tokens import Tokens
     from reportedly.types import Article
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _VAGUE = "vague"
 _DAY_LEVEL = frozenset({"day", "part", "time", "shift"})
 _LIST = frozenset({",", "and", "or", "to", "&", "-", "–"})
+_INDEFINITE = frozenset({"a", "an", "its", "his", "her", "their"})
 _HYPHENS = frozenset({"-", "‑", "‐"})
 _PLACED = frozenset({"duration", "set", _VAGUE})
 
@@ -151,7 +153,7 @@ class _Pass:
         return form
 
     def _context(self, form: Found) -> Context:
-        tense = tense_at(self.tokens, form.first, form.last) if form.kind in _TENSED else None
+        tense = self._tense(form) if form.kind in _TENSED else None
         near = self.block - self.day_block <= (0 if form.kind == "time" else 2)
         return Context(
             today=self.today.day,
@@ -163,12 +165,19 @@ class _Pass:
             live=self.live,
         )
 
+    def _tense(self, form: Found) -> Tense | None:
+        words = self.tokens.words
+        if form.kind == "month" and words[form.first - 1].lower() in _INDEFINITE and form.first:
+            return "past"  # "under a June agreement"
+        owner = words[form.last].lower() if form.last < len(words) else ""
+        return tense_at(self.tokens, form.first, form.last, owns=owner in {"'s", "’s"})
+
     def _remember(self, expression: Expression) -> None:
         self.before = expression.last
         value, block = expression.value, self.blocks[expression.block]
         if value.stretch.granularity in _PLACED:
             return
-        if expression.kind == "quarter":
+        if expression.kind == "quarter" and "ago" not in expression.slots:
             self.quarter, self.quarter_block = value, expression.block
         if expression.slots.get("dir") not in {"ago", "earlier", "prior"}:
             self.named = value

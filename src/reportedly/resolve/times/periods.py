@@ -80,10 +80,11 @@ def quarter(slots: Slots, context: Context) -> Value | None:
         return None if value is None else year_before(value, "year-before-named")
     if "quarter" in slots:
         return _numbered(slots, year, context)
-    value = _named_quarter(context)
-    if value is None or year is None or value.stretch.earliest is None:
+    latest = slots.get("latest") == "latest"
+    value = _named_quarter(replace(context, quarter=None) if latest else context)
+    if value is None or year is None or not value.stretch.edtf[5:7].isdigit():
         return value
-    first = int(value.stretch.earliest[5:7])
+    first = int(value.stretch.edtf[5:7])
     return Value(months_of(year, first, 3, "quarter"), "quarter-named-before", value.anchor)
 
 

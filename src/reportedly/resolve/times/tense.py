@@ -18,6 +18,8 @@ _REACH = 30
 """Tokens looked at on each side: longer clauses are rare, and the cost stays bounded."""
 
 
+_AWAITED = frozenset({"before", "of", "for", "until", "till", "by"})
+_OVER = frozenset({"after", "since", "following", "from", "despite", "at", "in", "on"})
 _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 
 
@@ -60,7 +62,7 @@ def sentence(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     return start, end
 
 
-def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
+def tense_at(tokens: Tokens, first: int, last: int, *, owns: bool = False) -> Tense | None:
     """The tense of the nearest verb, first to the left, then to the right; None if none is known."""
     start, end = sentence(tokens, first, last)
     quoted = _is_quoted(tokens.words, start, first)
@@ -68,6 +70,9 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense | None:
         start = max(start, quoted)
         end = next((p for p in range(last, end) if tokens.words[p] in _CLOSING), end)
     before = tokens.words[first - 1].lower() if first else ""
+    if owns:  # "Tuesday's ruling" is over, unless it is awaited or will do something
+        ahead = before in _AWAITED or _rightwards(tokens.words, last, end) == "future"
+        return "future" if ahead and before not in _OVER else "past"
     found = _leftwards(tokens.words, start, first) or _rightwards(tokens.words, last, end)
     if found != "future" and before in {"by", "until", "till"} and (quoted or found is None):
         return "future"
@@ -96,6 +101,8 @@ def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
             infinitive = True
         elif sign in {"past", "decide"}:
             helper = _helper(words, start, place)
+            if helper == "being" and place >= first - 2:
+                return "future"  # "is heard in May"
             if helper != "being":
                 return "future" if helper == "future" else "past"
         elif sign == "being" and (infinitive or _participle(words, place + 1, first)):

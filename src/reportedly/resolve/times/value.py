@@ -73,7 +73,7 @@ OPEN = {
 }
 """What stays of a unit that nothing places."""
 
-NEAR_PAST, NEAR_FUTURE = 270, 60
+NEAR_PAST, NEAR_FUTURE = 240, 100
 """Days. A date without its year that the tense would put further back than the one, while it lies less
 than the other ahead, is a date ahead: the tense was read wrong, or another verb's."""
 
