@@ -66,7 +66,9 @@ def found(article):
 def test_who_did_not_say_what(make_article, text, expected):
     """The one who is silent is the source, and content is only what was left unsaid."""
     wanted = tuple([words] if words else [] for words in expected)
-    assert found(make_article(text)) == [wanted]
+    article = make_article(text)
+    assert found(article) == [wanted]
+    assert [item.act for item in interpret(article, with_withheld(article, ()))] == ["withhold"]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ _SHORT = 30
 """Words up to which any sentence of a quotation tells its act, not the first alone."""
 _MAY_WITHHOLD = re.compile(
     r"\b(?:declin|refus|not|no|never|neither|unable|yet|unavailable|unreachable|unanswered|unreturned|without|silent|mum"
-    r"|quiet|tight-?lipped|silence|invok|exercis|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed)|n[’']t\b",
+    r"|quiet|tight-?lipped|silence|invok|exercis|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed|unsuccessful|fruitless|returned|answered|acknowledged|available|reached|contacted)|n[’']t\b",
     re.IGNORECASE,
 )
 _RUNNING_UP = 4
@@ -61,7 +61,7 @@ def read_cue(
     lemma = match.entry.lemma if match else _unlisted(words)
     act: Act = match.entry.act if match else "say"
     negated = _negated(words, _words(before)[-_RUNNING_UP:])
-    if _MAY_WITHHOLD.search(cue) and withholds(cue, content if not quoted else ""):
+    if _MAY_WITHHOLD.search(cue) and withholds(cue, content if not quoted else "", before):
         return CueReading(lemma, "withhold", negated=False, rule="not-said")
     if negated and _withholds(lemma, act, _words(content)[:1]):
         return CueReading(lemma, "withhold", negated=False, rule="not-said")

@@ -77,11 +77,22 @@ def _readings() -> dict[str, tuple[Reading, ...]]:
     return {word: tuple(reads) for word, reads in found.items()}
 
 
-def withholds(cue: str, content: str) -> bool:
-    """Whether the words of a cue, with the opening of what follows, are one of these forms."""
-    words = f"{cue} {content[:_OPENING]}"
-    p = passage(words, Block("paragraph", 0, len(words)), ())
-    last = p.token_at(len(cue) - 1)
-    if words_of("unmet_alone") & set(p.words[: last + 1]):
+def withholds(cue: str, content: str, before: str = "") -> bool:
+    """Whether the words of a cue are one of these forms, with the opening of what follows.
+
+    `before`: the words that run up to the cue; whom calls went to may stand there.
+    """
+    words = set(cue.lower().split())
+    if words & words_of("unmet_alone"):
         return True
-    return any(found.cue[0] <= last for found in withheld_in(p, 0, len(p.words)))
+    if not content and words & words_of("reaching") and words & words_of("negations"):
+        return True  # "the Lantern could not reach": whom stands behind it
+    return _reads(cue, content, "") or bool(before and _reads(cue, content, before))
+
+
+def _reads(cue: str, content: str, before: str) -> bool:
+    lead = f"{before.rstrip()} " if before else ""
+    words = f"{lead}{cue} {content[:_OPENING]}"
+    p = passage(words, Block("paragraph", 0, len(words)), ())
+    first, last = p.token_at(len(lead)), p.token_at(len(lead) + len(cue) - 1)
+    return any(first <= found.cue[0] <= last for found in withheld_in(p, 0, len(p.words)))
