@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WHOLE = 0.8
 """Share of a paragraph's letters within quotation marks from which it is a speech that goes on."""
+_BACK = 50
+"""Attributions that are looked back upon."""
 _MARKS = "“\"„«»'‘`”’"
 
 
@@ -38,6 +40,7 @@ class _Speakers:
         self.cast = cast
         self.found = found
         self.order = sorted(range(len(found)), key=lambda k: (anchor(found[k]), k))
+        self.place = {k: n for n, k in enumerate(self.order)}
         self.done: dict[int, Found] = {}
         self.verbatim = Places(
             (span, k) for k, a in enumerate(found) for span in a.content.verbatim
@@ -89,9 +92,10 @@ class _Speakers:
         answer = self.cast.who(self.article, source.spans[0])
         if answer is None or answer.antecedent is None or answer.rule != "pronoun-unnamed":
             return found
-        for j in reversed(self.order):
+        place = self.place[k]
+        for j in reversed(self.order[max(0, place - _BACK) : place]):
             other = self.done.get(j)
-            if j != k and other is not None and _holds(other.source.spans, answer.antecedent):
+            if other is not None and _holds(other.source.spans, answer.antecedent):
                 return replace(found, source=replace(source, kind=other.source.kind))
         kind = "unnamed" if source.kind == "person" else source.kind
         return replace(found, source=replace(source, kind=kind))
@@ -113,7 +117,7 @@ class _Speakers:
         item = self.found[self.order[place]]
         cue = item.cue.spans[0].start
         sentence = self._sentence(cue)
-        for other in reversed(self.order[:place]):
+        for other in reversed(self.order[max(0, place - _BACK) : place]):
             held = self.done[other].source
             if self._sentence(anchor(self.found[other])) != sentence:
                 break
@@ -153,7 +157,7 @@ class _Speakers:
 
     def _sources_in(self, place: int, block: int) -> list[Source]:
         found: list[Source] = []
-        for other in reversed(self.order[:place]):
+        for other in reversed(self.order[max(0, place - _BACK) : place]):
             if bisect_right(self.blocks, anchor(self.found[other])) - 1 < block:
                 break
             if bisect_right(self.blocks, anchor(self.found[other])) - 1 == block and (

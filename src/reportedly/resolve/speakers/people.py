@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 ESTABLISHED = 3
 """Times that a surname alone must have meant one person before a namesake appears, to go on meaning them."""
 
-_PARTICLES_END = 2
+NAMESAKES = 20
+"""People with one name part that are kept apart; a list of thousands is no article."""
+
+_FULL_PARTS = 2
 
 
 class People:
@@ -28,6 +31,7 @@ class People:
         self._words = words
         self._figures = figures
         self._by_part: dict[str, list[int]] = defaultdict(list)
+        self._by_key: dict[tuple[str, ...], int] = {}
         self._introduced: dict[int, int] = {}
 
     def is_surname(self, part: str) -> bool:
@@ -42,6 +46,10 @@ class People:
 
     def introduce(self, name: Name) -> int:
         """The figure with this full name; a new one if there is none."""
+        known = self._by_key.get(name.key)
+        if known is not None:
+            self._learn(self._figures[known], name)
+            return known
         for number in self._by_part.get(surname(name.key), ()):
             figure = self._figures[number]
             if any(same_person(name.key, key) for key in figure.keys):
@@ -68,8 +76,12 @@ class People:
             figure.name = printed
         if name.key not in figure.keys:
             figure.keys.append(name.key)
+            self._by_key.setdefault(name.key, figure.number)
             for part in set(name.key):
-                if figure.number not in self._by_part[part]:
+                if (
+                    len(self._by_part[part]) < NAMESAKES
+                    and figure.number not in self._by_part[part]
+                ):
                     self._by_part[part].append(figure.number)
         figure.gender = figure.gender or gender_of(name.titles, name.key)
         learn_titles(figure, name.titles)
@@ -181,7 +193,7 @@ def gender_of(titles: Iterable[str], key: Sequence[str]) -> Gender | None:
             return "male"
         if title in known["title_female"] or title in known["title_female_roles"]:
             return "female"
-    if len(key) < _PARTICLES_END or key[0] in known["first_either"]:
+    if len(key) < _FULL_PARTS or key[0] in known["first_either"]:
         return None
     if key[0] in known["first_male"]:
         return "male"
