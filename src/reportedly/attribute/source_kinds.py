@@ -173,7 +173,8 @@ def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
     # an adjective may follow the head: "sources familiar with the call"
     head = next((w for w in reversed(lower) if w in heads), lower[-1])
     if head in words["person_titles"] and head not in words["unnamed_heads"]:
-        return "unnamed" if lower[0] in _INDEFINITE else "person"
+        commoner = head in _heads("commoners") and lower[0] in _POSSESSIVES | {"the"}
+        return "unnamed" if commoner or lower[0] in _INDEFINITE else "person"
     listed = next((kind for name, kind in _HEAD_KINDS if head in words[name]), None)
     return listed or _by_own_lists(lower)
 
@@ -189,4 +190,6 @@ def _by_own_lists(lower: Sequence[str]) -> SourceKind:
     listed = next((kind for name, kind in table if head in _heads(name)), None)
     if listed is not None:
         return listed
-    return "unnamed" if _is_person(head) and lower[0] in _INDEFINITE | _POSSESSIVES else "unknown"
+    if _is_person(head) and lower[0] in _INDEFINITE | _POSSESSIVES | {"the"}:
+        return "unnamed"
+    return "group" if _is_person(head.removesuffix("s")) and head.endswith("s") else "unknown"

@@ -103,7 +103,14 @@ def _why_one_of_a_class(source: Source, region: str) -> tuple[str, str] | None:
     heads = {w.lower() for w in _WORD.findall(source.text)}
     first = source.text.split()[0]
     persons = heads & (words("people", "generic_heads") | words("people", "class_heads"))
-    if not persons or source.kind not in {"group", "person", "unknown", "organisation"}:
+    bodies = heads & words("people", "bodies")
+    counted = source.kind == "group" and not bodies and count_of(source.text) is not None
+    if not (persons or counted) or source.kind not in {
+        "group",
+        "person",
+        "unknown",
+        "organisation",
+    }:
         return None
     if first[:1].isupper() and first.lower() not in _opening():
         return None
@@ -111,7 +118,7 @@ def _why_one_of_a_class(source: Source, region: str) -> tuple[str, str] | None:
         return "number", "so many persons, and no name"
     if basis_of(region):
         return "ground-of-knowledge", "how they know is printed, their name is not"
-    if first.lower() in _INDEFINITE:
+    if first.lower() in _INDEFINITE and source.kind != "group":
         return "one-of-a-class", "one person, and no name"
     return None
 
