@@ -32,7 +32,7 @@ _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NEWS = frozenset({"news", "press", "photo"})
 _DESCRIBED_OUTLETS = frozenset(
-    {"newspaper", "magazine", "broadcaster", "daily", "weekly", "tabloid", "podcast"}
+    {"newspaper", "magazine", "broadcaster", "daily", "weekly", "tabloid", "podcast", "radio"}
 )
 
 _HEAD_KINDS: tuple[tuple[str, SourceKind], ...] = (

@@ -125,3 +125,13 @@ def test_same_article_same_chains():
     text = "According to the filing, the vessel left Harsk in May. The vessel also carried oil."
     assert read(text) == read(text)
     assert len({item.id for item in read(text)}) == len(read(text))
+
+
+def test_whom_a_report_cites_speaks_inside_it():
+    """Sources that an outlet cites said what it reports, through the outlet."""
+    found = read("The port will close in May, the Corvane Times reported, citing two officials.")
+    report, cited = by_cue(found, "reported"), by_cue(found, "citing")
+    assert cited.inside == report.id
+    assert cited.content.text == report.content.text
+    assert chain(report) == ["Corvane Times"]
+    assert chain(cited) == ["Corvane Times", "2 unnamed"]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.addressees import with_addressees
 from reportedly.resolve.authority.chains import before_speaker, chained
+from reportedly.resolve.authority.cited import with_cited
 from reportedly.resolve.authority.inheritance import inherit
 from reportedly.resolve.authority.nesting import with_nesting
 from reportedly.resolve.authority.setting import Setting
@@ -27,7 +28,9 @@ def with_authority(
     if not found:
         return found
     setting = Setting(article, cast)
-    described = with_addressees(setting, with_unnamed(setting, with_nesting(found)))
+    described = with_addressees(
+        setting, with_unnamed(setting, with_cited(setting, with_nesting(found)))
+    )
     outer = {item.id: before_speaker(setting, item) for item in described}
     result = inherit(setting, described, outer)
     return chained(_in_order((*result.items.values(), *result.added)), result.outer, result.own)

@@ -1,0 +1,107 @@
+"""Whom a report rests on: "the Post reported, *citing two officials*, that …".
+
+What is cited said the same words, so it is an attribution of its own inside the report's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.identity import attribution_id
+from reportedly.resolve.authority.lexicon import phrases
+from reportedly.resolve.authority.noun_phrases import phrase_at
+from reportedly.resolve.authority.unnamed import count_of, describe
+from reportedly.types import Attribution, Cue, Reason, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportedly.resolve.authority.setting import Setting
+
+CITED_SCORE = 0.5
+"""Score of an attribution that "citing" and a name or number alone make."""
+
+_NEAR = 120
+"""Code points between the cue or content of a report and "citing"."""
+
+
+def with_cited(setting: Setting, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """`found`, and who is cited for a report, instead of "citing" as words of the report itself."""
+    added: list[Attribution] = []
+    gone: dict[str, Attribution] = {}
+    for item in found:
+        cited = _cited(setting, item)
+        if cited is None:
+            continue
+        cue = cited.cue.spans[0]
+        own = next((o for o in found if o.id != item.id and _touches(cue, o.cue.spans)), None)
+        if own is None:
+            added.append(cited)
+        elif own.source.spans == item.source.spans:
+            gone[own.id] = replace(cited, id=own.id, score=own.score)
+    return tuple(gone.get(item.id, item) for item in (*found, *added))
+
+
+def _touches(cue: Span, others: Sequence[Span]) -> bool:
+    return any(cue.start < other.end and other.start < cue.end for other in others)
+
+
+def _cited(setting: Setting, item: Attribution) -> Attribution | None:
+    if item.source.kind not in {"outlet", "organisation", "document"} or not item.content.spans:
+        return None
+    base, around = setting.around(item)
+    ends = [s.end for s in (*item.cue.spans, *item.content.spans)]
+    for match in phrases("relay", "inner").finditer(around):
+        place = base + match.start()
+        if not any(0 <= place - end <= _NEAR for end in ends):
+            continue
+        span = phrase_at(around, match.end(), len(around))
+        if span is None:
+            continue
+        source = _source(setting, Span(base + span.start, base + span.end))
+        if source is not None:
+            return _attribution(setting, item, source, Span(place, base + match.end()))
+    return None
+
+
+def _source(setting: Setting, span: Span) -> Source | None:
+    """Who is cited; None for what is neither somebody the page names nor a number of people."""
+    words = span.of(setting.text)
+    answer = setting.cast.who(setting.article, span)
+    if answer is not None and answer.entity is not None:
+        kind = setting.cast.source_kind(answer.entity)
+        name = setting.cast.entity(answer.entity).name
+        return Source((span,), words, kind, entity=answer.entity, name=name)
+    if count_of(words) is None or not words.lower().endswith(_PERSONS):
+        return None
+    return describe(Source((span,), words, "unnamed"), words)
+
+
+_PERSONS = (
+    "sources",
+    "officials",
+    "people",
+    "aides",
+    "diplomats",
+    "witnesses",
+    "persons",
+    "executives",
+)
+
+
+def _attribution(setting: Setting, item: Attribution, source: Source, cue: Span) -> Attribution:
+    words = cue.of(setting.text)
+    reason = Reason("chain", "cited", f"{item.source.text} rests on {source.text}", cue)
+    return Attribution(
+        id=attribution_id(setting.article.id, source.spans, (cue,), item.content.spans),
+        kind=item.kind,
+        act="say",
+        negated=False,
+        score=CITED_SCORE,
+        inside=item.id,
+        source=source,
+        cue=Cue((cue,), words, words.lower()),
+        content=item.content,
+        why=(reason,),
+    )
