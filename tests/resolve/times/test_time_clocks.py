@@ -280,3 +280,13 @@ def test_a_silence_takes_over_no_time():
         text, "Ada Solm", "did not give", "a reason", id="a2", act="withhold", at="Ada Solm did"
     )
     assert dated(text, first, second)[1].said is None
+
+
+def test_a_saying_told_of_is_not_of_the_day_of_telling():
+    """What somebody says to have asked for was not asked on the day of saying so."""
+    text = "Ada Solm said on Monday that Ada Solm had asked for a delay."
+    outer = attribution(text, "Ada Solm", "said", "that Ada Solm had asked for a delay")
+    inner = attribution(
+        text, "Ada Solm", "asked", "for a delay", id="a2", inside="a1", at="Ada Solm had"
+    )
+    assert dated(text, outer, inner)[1].said is None

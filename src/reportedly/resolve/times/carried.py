@@ -69,7 +69,7 @@ class Carrying:
             if at < block - 1:
                 break
             said = other.said
-            if said is None or said.rule == "after-named" or not _same_speaker(item, other):
+            if said is None or said.rule == "after-named" or not _goes_on(item, other):
                 continue
             if at == block:
                 return _with(item, said, "the same speaker goes on", said, "carried-same-speaker")
@@ -117,6 +117,11 @@ def _with(
     taken = said if rule is None else replace(said, rule=kept or said.rule)
     reason = Reason("said", rule or taken.rule, why, place_of(rests_on))
     return replace(item, said=taken, why=(*item.why, reason))
+
+
+def _goes_on(item: Attribution, other: Attribution) -> bool:
+    """Whether the same speaker goes on; what a speaker is told to have said before is another time's."""
+    return item.inside == other.inside and _same_speaker(item, other)
 
 
 def _same_speaker(item: Attribution, other: Attribution) -> bool:
