@@ -109,8 +109,8 @@ def _denies(earlier: Side, later: Side, like: float, signal: Span | None) -> flo
     if later.item.act == "deny" and not later.item.negated:
         again = earlier.item.act == "deny" and not points_back(later)
         return 0.0 if again else _denial(earlier, later, like)
-    believed = earlier.item.act == "think"
-    if (_calls_untrue(later) and not believed) or _no_such(earlier, later):
+    stated = earlier.item.act not in {"think", "deny"}
+    if (_calls_untrue(later) and stated) or _no_such(earlier, later):
         return _dismissal(earlier, later) if _near(earlier, later, 4, NEAR_BLOCKS) else 0.0
     if earlier.item.act == "deny":
         return 1 + like if like >= SAME_STATEMENT else 0.0
