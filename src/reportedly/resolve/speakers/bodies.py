@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.speakers.descriptions import is_possessive
 from reportedly.resolve.speakers.figures import Mention
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.recency import nearest
@@ -60,13 +61,10 @@ def institution(words: Words, found: Description) -> str | None:
     start = (
         found.start if found.marks and words.low[found.start] == found.marks[0] else found.start + 1
     )
-    owned = (
-        found.start > 0
-        and words.low[found.start - 1] == "'s"
-        and words.together(found.start - 1, found.start)
-    )
+    mark = found.start - 1
+    owned = mark > 0 and words.together(mark, found.start) and is_possessive(words, mark)
     if owned:
-        start = _owner(words, found.start - 1)
+        start = _owner(words, mark)
     telling = owned or any(m not in known["institution_vague"] for m in found.marks)
     alone = found.head in known["institution_alone"]
     if found.head == "police" and not found.marks:

@@ -39,7 +39,7 @@ def _names(words: Words, figures: list[Figure]) -> dict[int, Mention]:
     people, groups = People(words, figures), Groups(words, figures)
     for name in names:
         if name.named == "person" and len(name.key) > 1:
-            people.introduce(name)
+            learn_around(words, people.figure(people.introduce(name)), name.start, name.last)
     found = [m for m in _mentions(words, names, people, groups) if m is not None]
 
     def alone(part: str, token: int) -> Mention | None:
@@ -77,10 +77,12 @@ def _mention(words: Words, name: Name, people: People, groups: Groups) -> Mentio
         return Mention(name.start, name.first, name.last, number, "full-name", "named in full")
     lone = name.named == "place" and len(name.key) == 1 and people.is_surname(name.key[0])
     lone = lone and name.key[0] not in lists()["place_governments"]
+    lone = lone or (name.named == "place" and name.sort == "agent")
     if name.named in {"single", "person"} or lone:
         form = words.forms[name.first]
         letters = name.last - name.first == 1 and form.isupper() and 1 < len(form) < 6
         meant = None if letters and not name.titles else people.mention(name)
+        meant = meant or groups.company_called(name) or people.first_name(name)
         if meant is not None:
             return meant
         if not name.sure or not words.forms[name.first].replace("-", "").isalpha():

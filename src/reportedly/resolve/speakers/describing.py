@@ -63,6 +63,17 @@ def _apposition_before(words: Words, figure: Figure, start: int) -> None:
     learn_roles(figure, words.low[first : start - 1])
 
 
+def role_beside(words: Words, last: int) -> str | None:
+    """The role said of a name right after it: "Bo, the chancellor,"."""
+    if not words.together(last, last + 1) or words.forms[last] != ",":
+        return None
+    stop = last + 1
+    while stop < last + _REACH and words.together(stop, last) and words.forms[stop] not in _STOPS:
+        stop += 1
+    part = words.low[last + 1 : stop]
+    return _head(part) if part and part[0] != "who" and describes(part) else None
+
+
 def _after(words: Words, figure: Figure, last: int) -> None:
     if not words.together(last, last + 1) or words.forms[last] not in {",", "("}:
         return
@@ -102,7 +113,9 @@ def _head(part: Iterable[str]) -> str | None:
     known = lists()
     found = None
     for low in part:
-        if found and (low in known["prepositions"] or low in {"who", "and", "whose", "'s"}):
+        if low in {"no", "not", "never"}:
+            return None
+        if low in known["prepositions"] or (found and low in {"who", "and", "whose", "'s"}):
             break
         if low in known["roles"]:
             found = low

@@ -40,13 +40,27 @@ def description_at(words: Words, i: int) -> Description | None:
     """The description that begins at token `i`; looks at `_LONGEST` tokens."""
     known = lists()
     low = words.low[i]
-    if low in known["determiners"] or low == "'s":
+    if low in known["determiners"] or is_possessive(words, i):
         return _determined(words, i)
     if low == "police":
         return _police(words, i)
     if low in known["plural_people"] and words.forms[i].islower():
         return _plural(words, i)
     return None
+
+
+def is_possessive(words: Words, i: int) -> bool:
+    """Whether token `i` is the mark of a possessive: "Vey's", "the pilots'"."""
+    low = words.low[i]
+    if low == "'s":
+        return True
+    return (
+        low == "'"
+        and words.together(i - 1, i + 1)
+        and words.low[i - 1].endswith("s")
+        and words.ends[i - 1] == words.starts[i]
+        and words.ends[i] < words.starts[i + 1]
+    )
 
 
 def _police(words: Words, i: int) -> Description | None:
@@ -117,9 +131,10 @@ def _determined(words: Words, i: int) -> Description | None:
         if two in known.bodies and last - 1 > i:
             head, sort, marks = two, "body", marks[:-1]
         following = words.low[last + 1] if words.together(last, last + 1) else ""
-        start = i if low != "'s" else i + 1
-        definite = low in known["definite"] or low == "'s"
-        possessed = low in known["possessives"] or low == "'s"
+        owned = is_possessive(words, i)
+        start = i if not owned else i + 1
+        definite = low in known["definite"] or owned
+        possessed = low in known["possessives"] or owned
         return Description(
             start, last + 1, sort, head, marks, definite, possessed, following == "of"
         )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reportedly.resolve.speakers.words import Words
     from reportedly.types import EntityKind
 
+_PEOPLE = frozenset({"person", "group", "unknown"})
 _APPOSED = 9
 """Tokens from a description to the comma before the name that it belongs to."""
 _LONGEST_SPEECH = 400
@@ -240,7 +241,7 @@ class Discourse:
     def pronoun(self, i: int, barred: frozenset[int] = frozenset()) -> None:
         """Resolve the pronoun at token `i`, which cannot mean any of `barred`."""
         known, low = lists(), self.words.low[i]
-        if low == "who":
+        if low in known["relative"]:
             self._relative(i)
         elif low in known["pronouns_male"]:
             self._take_up(i, "male", barred, self._is_one_person)
@@ -350,10 +351,12 @@ class Discourse:
         return frozenset(barred)
 
     def _relative(self, i: int) -> None:
-        """As in "who": the mention right before it, or before a comma."""
+        """Of "who" and "which": the mention right before it, or before a comma."""
         end = i - 1 if i and self.words.forms[i - 1] == "," else i
         for trace in self.back_from(i):
             if trace.last == end:
+                if (self.words.low[i] == "who") != (self.figures[trace.figure].kind in _PEOPLE):
+                    return
                 self.mentions.append(
                     Mention(
                         i,

@@ -25,6 +25,7 @@ class _Signs:
     place: int = 0
     speaks: int = 0
     inner: int = 0
+    the: int = 0
 
 
 def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
@@ -44,18 +45,19 @@ def _settled(name: Name, signs: _Signs, alone: set[str], common: set[str]) -> Na
         return name
     initial = any(len(part) == 1 for part in name.key[:-1])
     short = name.named == "person" or len(name.key) <= 3
-    if short and (signs.person or initial or name.key[-1] in alone):
+    if short and (signs.person or initial or (name.key[-1] in alone and not signs.the)):
         return replace(name, named="person")
-    if name.named == "person" and (signs.place or not common.isdisjoint(name.key)):
+    if name.named == "person" and (signs.place or signs.the or not common.isdisjoint(name.key)):
         placed = common.isdisjoint(name.key) and _is_placed(signs)
         return replace(name, named="place" if placed else "other")
     return name
 
 
 def _single(name: Name, signs: _Signs) -> Name:
+    sort = "agent" if signs.speaks else ""
     if _is_placed(signs):
-        return replace(name, named="place")
-    return replace(name, sure=signs.inner > 0, sort="agent" if signs.speaks else "")
+        return replace(name, named="place", sort=sort)
+    return replace(name, sure=signs.inner > 0, sort=sort)
 
 
 def _is_placed(signs: _Signs) -> bool:
@@ -67,6 +69,7 @@ def _count(words: Words, name: Name, signs: _Signs) -> None:
     before = words.low[name.start - 1] if words.together(name.start - 1, name.start) else ""
     after = words.low[name.last] if words.together(name.last, name.last - 1) else ""
     signs.inner += not words.opens[name.start]
+    signs.the += before == "the" and not name.titles
     signs.place += before in _INSIDE and after not in {"'s", "and"}
     signs.speaks += after in known["speaking"]
     role = before in known["roles"] and before not in known["documents"]

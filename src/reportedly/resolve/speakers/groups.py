@@ -32,6 +32,7 @@ class Groups:
         self._words = words
         self._figures = figures
         self._by_key: dict[tuple[str, ...], int] = {}
+        self._by_first: dict[str, list[int]] = defaultdict(list)
         self._by_initials: dict[str, list[int]] = defaultdict(list)
         self._by_tail: dict[tuple[str, ...], list[int]] = defaultdict(list)
 
@@ -41,6 +42,14 @@ class Groups:
         if number is None:
             number, rule, why = self._new(name), "name", "named here first"
         return Mention(name.start, name.first, name.last, number, rule, why)
+
+    def company_called(self, name: Name) -> Mention | None:
+        """The one company whose name begins with this word: "Kestrel" after "Kestrel Copper"."""
+        held = self._by_first.get(name.key[0], ()) if len(name.key) == 1 else ()
+        if len(held) != 1:
+            return None
+        why = f"short for {self._figures[held[0]].name}"
+        return Mention(name.start, name.first, name.last, held[0], "short-name", why)
 
     def _find(self, name: Name) -> tuple[int | None, str, str]:
         known = self._by_key.get(name.key)
@@ -70,6 +79,8 @@ class Groups:
         return figure.number
 
     def _index(self, figure: Figure, key: tuple[str, ...]) -> None:
+        if figure.sort == "company" and key[0] not in lists()["place_governments"]:
+            self._by_first[key[0]].append(figure.number)
         capitals = "".join(w[0] for w in key if w not in _SMALL)
         for initials in sorted({capitals, "".join(w[0] for w in key)}):
             self._by_initials[initials].append(figure.number)

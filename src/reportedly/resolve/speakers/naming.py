@@ -193,15 +193,20 @@ def _by_head(words: Words, first: int, last: int) -> list[Name] | None:
         return None
     if head in known["thing_things"]:
         return []
-    place = head in known["thing_places"] or words.low[first] in known["thing_place_leads"]
-    return [_name(words, first, last, "place")] if place else None
+    return (
+        [_name(words, first, last, "place")]
+        if words.low[first] in known["thing_place_leads"]
+        else None
+    )
 
 
 def _named_by(head: str) -> Named | None:
     known = lists()
     if head in known["thing_documents"]:
         return "document"
-    return "organisation" if head in known["body_heads"] else None
+    if head in known["body_heads"]:
+        return "organisation"
+    return "place" if head in known["thing_places"] else None
 
 
 def _is_outlet(words: Words, first: int, stop: int, head: str) -> bool:

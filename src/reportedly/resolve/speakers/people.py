@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.speakers.describing import role_beside
 from reportedly.resolve.speakers.figures import Figure, Mention
 from reportedly.resolve.speakers.lists import lists
 
@@ -115,6 +116,21 @@ class People:
         self._learn_more(figure, name)
         return Mention(name.start, name.first, name.last, chosen, rule, why)
 
+    def first_name(self, name: Name) -> Mention | None:
+        """Somebody of whom only a first name is printed; None if the word may be anything else."""
+        known, word = lists(), name.key[0]
+        if (
+            word not in known["firsts"]
+            or word in known["first_also_words"]
+            or name.named == "place"
+        ):
+            return None
+        number = self._new(name)
+        self._figures[number].gender = gender_of((), (word, ""))
+        return Mention(
+            name.start, name.first, name.last, number, "first-name", "a first name alone"
+        )
+
     def _is_other(self, name: Name, figure: Figure) -> bool:
         """Whether the title shows that the only one with this name is not meant: "President Bo" before Lisa Bo."""
         gender = gender_of(name.titles, ())
@@ -132,6 +148,10 @@ class People:
         if len(holders) == 1:
             full = self._figures[holders[0]].name
             return holders[0], "surname", f"only {full} bears this name here"
+        role = role_beside(self._words, name.last)
+        beside = [n for n in holders if role is not None and role in self._figures[n].roles]
+        if len(beside) == 1:
+            return beside[0], "surname-apposition", "the description beside it tells which"
         by_title = self._by_title(name, holders)
         if len(by_title) == 1:
             return by_title[0], "surname-title", "the title tells which of those with this name"

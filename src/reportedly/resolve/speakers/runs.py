@@ -79,9 +79,7 @@ def _next_part(words: Words, first: int, end: int) -> int:
     if _is_day(words, end) and not _is_surname_may(words, end):
         return end
     if words.is_capital(end):
-        plain = low not in known["openers"] or words.forms[end].isupper()
-        part = low in known["thing_place_leads"] or low in known["name_parts"]
-        return end + 1 if plain or (part and _name_follows(words, end)) else end
+        return end + 1 if _capital_goes_on(words, end) else end
     if low == "." and (words.low[end - 1] in known["title_abbreviated"]):
         return end + 1 if _name_at(words, first, end + 1) else end
     if low in known["particles"] or low == "&":
@@ -89,6 +87,17 @@ def _next_part(words: Words, first: int, end: int) -> int:
     if low in {"of", "for", "on"}:
         return _over_of(words, first, end)
     return _over_and(words, first, end) if low == "and" else end
+
+
+def _capital_goes_on(words: Words, i: int) -> bool:
+    """Whether a capitalised word belongs to the name before it, though it may be a plain word."""
+    low, known = words.low[i], lists()
+    if low not in known["openers"] or words.forms[i].isupper():
+        return True
+    if low in known["surname_words"] and folded(words.forms[i - 1]) in known["firsts"]:
+        return True
+    part = low in known["thing_place_leads"] or low in known["name_parts"]
+    return part and _name_follows(words, i)
 
 
 def _name_at(words: Words, first: int, i: int) -> bool:
