@@ -277,9 +277,9 @@ class When:
 
     `earliest` and `latest`: the first and the last ISO 8601 day (or minute) it can be; either
     may be None where the text gives only one end. Unresolved: both None, and `edtf` keeps what is
-    known (``XXXX-11-21``, ``XXXX-WXX-1``). `granularity`: ``minute``, ``hour``, ``part-of-day``, ``day``, ``week``,
-    ``month``, ``season``, ``quarter``, ``year``, ``decade``, ``century``, or ``duration``, whose `edtf` is
-    an ISO 8601 duration. `anchor`: the date counted from.
+    known (``XXXX-11-21``, ``XXXX-WXX-1``). `granularity`: ``minute``, ``hour``, ``part-of-day``, ``day``, ``weekend``, ``week``,
+    ``month``, ``season``, ``quarter``, ``half-year``, ``year``, ``decade``, ``century``; ``vague`` for a bare "later"; or
+    ``duration`` and ``set``, whose `edtf` is an ISO 8601 duration or what comes again (``XXXX-WXX-5``). `anchor`: the date counted from.
     """
 
     earliest: str | None

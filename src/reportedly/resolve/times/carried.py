@@ -48,14 +48,14 @@ class Carrying:
         place = item.cue.spans[0].start
         block = self._block_at(place)
         sentence = self._timeline.near(item.cue.spans[0])
-        if item.said is None and item.act != "withhold" and item.source.kind != "unknown":
+        if item.said is None and item.act != "withhold":
             item = self._carried(item, block, sentence)
         self._told.append((item, block, sentence))
         return item
 
     def _carried(self, item: Attribution, block: int, sentence: Span) -> Attribution:
         words = self._timeline.words(sentence.start, sentence.end)
-        later = self._later(item)
+        later = None if item.source.kind == "unknown" else self._later(item)
         if later is not None:
             return _with(item, later, "told as later than the time named before", later)
         occasion = _same_occasion(words)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _NO_CLOCK = frozenset({"duration", "set"})
-_WINDOW = 1_500
+_WINDOW = 700
 """Code points looked at on each side of a cue."""
+_NEAREST = 8
+"""Times looked at beside a cue."""
 _REACH = 400
 """Code points between a cue and a time that can belong to it."""
 
@@ -185,9 +187,10 @@ def said(item: Attribution, others: Stretches, timeline: Timeline) -> When | Non
         for when in timeline.within(sentence)
         if not touch(place_of(when), item.content.spans) and not others.hold(place_of(when))
     ]
-    fitting = [when for when in near if _belongs(when, item, cue, sentence, timeline)]
-    if fitting:
-        return min(fitting, key=lambda w: _distance(place_of(w), cue))
+    near.sort(key=lambda when: _distance(place_of(when), cue))
+    for when in near[:_NEAREST]:
+        if _belongs(when, item, cue, sentence, timeline):
+            return when
     return _amid_content(item, cue, timeline)
 
 
