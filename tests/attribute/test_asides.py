@@ -21,6 +21,7 @@ def found(text, *verbatim):
         ("he wanted his brother back, who was caught in May", ["who was caught in May"]),
         ("the firm, which paid 3,000 crowns, was sold", ["which paid 3,000 crowns"]),
         ("the dam (built in 1931) would burst", ["(built in 1931)"]),
+        ("the National Guard (NG) would leave", []),
         ("the officer who fired was ill", []),
         ("he would leave — but only with his family", []),
         ("the dam would burst", []),

@@ -82,6 +82,7 @@ def test_who_did_not_say_what(make_article, text, expected):
         "He did not know the number.",
         "The town could not be reached by road.",
         "Rice was not available in the north.",
+        "It goes without saying.",
         "Kell has never declined to answer.",
         "I did not name him.",
         "“I would not comment,” she said.",
@@ -124,8 +125,14 @@ def test_a_record_without_content_is_an_attribution(make_article):
     "verb", sorted(lexicon().words["unsaid"] | lexicon().words["unsaid_when_refused"])
 )
 def test_every_refused_verb_withholds(verb):
-    """Declining to do any of these leaves something unsaid."""
+    """Declining to do any of these with details leaves something unsaid."""
     assert withholds(f"declined to {verb}", "details of the plan")
+
+
+@pytest.mark.parametrize("verb", sorted(lexicon().words["unsaid_only_with_things"]))
+def test_some_refused_verbs_are_deeds(verb):
+    """Refusing to give a house away leaves nothing unsaid."""
+    assert not withholds(f"refused to {verb}", "the house")
 
 
 @pytest.mark.parametrize("verb", sorted(lexicon().words["unsaid_past"]))

@@ -137,7 +137,8 @@ def performed(content: str, *, quoted: bool) -> Act:
         return "promise"
     first = _STATEMENT_END.search(content)
     opening = _words(content[: first.start()]) if first else words
-    return "request" if _demands(opening[:_DEMAND_REACH]) else "say"
+    asks = not quoted and bool(lexicon().words["questions"] & set(words[:1]))
+    return "request" if not asks and _demands(opening[:_DEMAND_REACH]) else "say"
 
 
 def _commits(content: str) -> bool:

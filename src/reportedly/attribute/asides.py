@@ -50,7 +50,8 @@ def _in_quoted(text: str, piece: Span, verbatim: Sequence[Span]) -> Iterator[Spa
 def _in_indirect(text: str, piece: Span, verbatim: Sequence[Span]) -> Iterator[Span]:
     for match in _BRACKETS.finditer(text, *piece):
         span = Span(*match.span())
-        if not touch(span, verbatim) and _WORD.search(text, *span):
+        # one word is an acronym or a unit: "the National Guard (NG)"
+        if not touch(span, verbatim) and len(_WORD.findall(text, *span)) > 1:
             yield span
     yield from (s for s in _between_dashes(text, piece) if not touch(s, verbatim))
     for match in _RELATIVE.finditer(text, *piece):

@@ -48,10 +48,8 @@ def _refused_to(p: Passage, first: int, verb: int, high: int) -> Withheld | None
 def _refused_verb(p: Passage, cue: Range, high: int) -> Withheld | None:
     first, verb = cue
     w = p.words[verb]
-    if (
-        w in {"take", "share", "put", "release", "publish"}
-        and next_of(p, verb + 1, high, words_of("things")) is None
-    ):
+    needs = w in words_of("unsaid_only_with_things")
+    if needs and next_of(p, verb + 1, high, words_of("things")) is None:
         return None
     return Withheld((first, verb + 1), matter_at(p, verb + 1, high), "subject", strong=True)
 
@@ -183,6 +181,8 @@ def without_saying(p: Passage, i: int, low: int, high: int) -> Withheld | None:
     """“without elaborating”, “without giving details”."""
     if i <= low or p.words[i - 1] != "without":
         return None
+    if i - 1 > low and p.words[i - 2] in {"goes", "go", "went"}:
+        return None  # "it goes without saying"
     if (
         p.words[i] in words_of("without_giving")
         and next_of(p, i + 1, high, words_of("things")) is None

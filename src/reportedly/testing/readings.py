@@ -73,20 +73,28 @@ def _attribution(text: str, dropped: Sequence[Span], item: Attribution) -> Itera
     name = f"attribution {item.id}"
     if not 0.0 <= item.score <= 1.0:
         yield f"{name}: score {item.score} is not in 0..1"
-    for role in (item.source, item.cue, item.content, item.addressee):
+    for role in (item.source, item.cue, item.content, item.addressee, item.accused):
         if role is not None:
             yield from _disjoint(name, role.spans)
             yield from _slice_back(name, text, role.spans, role.text)
             yield from _boilerplate(name, dropped, role.spans)
-    yield from _disjoint(name, item.content.verbatim)
-    for span in item.content.verbatim:
-        if not any(part.start <= span.start <= span.end <= part.end for part in item.content.spans):
-            yield f"{name}: verbatim {span} lies outside the content"
+    yield from _parts(name, item)
     for hedge in item.hedges:
         if text[hedge.start : hedge.end] != hedge.text:
             yield f"{name}: hedge {hedge.text!r} does not slice back"
     for hop in item.chain:
         yield from _disjoint(name, hop.spans)
+
+
+def _parts(name: str, item: Attribution) -> Iterator[str]:
+    """Verbatim parts and asides are parts of the content."""
+    for kind, spans in (("verbatim", item.content.verbatim), ("aside", item.content.asides)):
+        yield from _disjoint(name, spans)
+        for span in spans:
+            if not any(
+                part.start <= span.start <= span.end <= part.end for part in item.content.spans
+            ):
+                yield f"{name}: {kind} {span} lies outside the content"
 
 
 def _slice_back(name: str, text: str, spans: Sequence[Span], words: str) -> Iterator[str]:
