@@ -77,6 +77,7 @@ def test_can_hedges_before_what_a_thing_may_be(word):
         ("The dam may burst.", [("may", "The dam may burst")]),
         ("The dam may or may not burst.", [("may", "The dam may or may not burst")]),
         ("that a storm could turn", [("could", "a storm could turn")]),
+        ("that, for a fee, they might meet", [("might", "for a fee, they might meet")]),
         ("a storm that could turn", [("could", "that could turn")]),
         ("whether the dam might hold", [("might", "whether the dam might hold")]),
         ("If the dam bursts, the town could flood.", [("could", "the town could flood")]),

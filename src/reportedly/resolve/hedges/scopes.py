@@ -16,7 +16,7 @@ _REACH = 60
 _PHRASE = 12
 _RELATIVE_REACH = 6
 """Words from a relative pronoun within which its own verb stands."""
-_MARKS = frozenset("“”\"‘’'")
+_MONEY = frozenset("$£€#@")
 
 
 def scope_of(mark: Mark, low: int, high: int) -> Span:
@@ -28,7 +28,7 @@ def scope_of(mark: Mark, low: int, high: int) -> Span:
         return s.span(mark.first, _phrase_end(s, mark.last, min(last, mark.last + _PHRASE)))
     begin = _clause_start(s, mark.first, first)
     end = _clause_end(s, mark.last, last)
-    while begin < mark.first and s.words[begin] in _MARKS:
+    while begin < mark.first and not (s.words[begin][0].isalnum() or s.words[begin] in _MONEY):
         begin += 1
     return s.span(begin, end)
 
