@@ -65,7 +65,10 @@ def institution(words: Words, found: Description) -> str | None:
     owned = mark > 0 and words.together(mark, found.start) and is_possessive(words, mark)
     if owned:
         start = _owner(words, mark)
-    telling = owned or any(m not in known["institution_vague"] for m in found.marks)
+    while start < found.last - 1 and words.low[start] in known["determiners"]:
+        start += 1
+    plain = known["institution_vague"] | known["determiners"]
+    telling = owned or any(m not in plain for m in found.marks)
     alone = found.head in known["institution_alone"]
     if found.head == "police" and not found.marks:
         start = found.last - 1

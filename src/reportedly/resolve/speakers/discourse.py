@@ -279,10 +279,12 @@ class Discourse:
         fits: Callable[[Figure], bool],
     ) -> None:
         barred |= self._same_clause(i)
+        reported = self._closes_report(i)
         trail = (
             t
             for t in self.back_from(i)
             if fits(self.figures[t.figure])
+            and not (reported and self.words.sentence[t.token] == self.words.sentence[i])
             and (
                 t.subject
                 or self.figures[t.figure].kind not in {"unknown", "organisation", "outlet"}
@@ -302,6 +304,14 @@ class Discourse:
             self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
             return
         self._taken(i, rows, gender)
+
+    def _closes_report(self, i: int) -> bool:
+        """As in "…, he said.": what stands before it in the sentence is what he said, and speaks of others."""
+        words = self.words
+        if not words.together(i - 1, i + 2) or words.forms[i - 1] != ",":
+            return False
+        closes = words.forms[i + 2] in {".", ","}
+        return closes and words.low[i + 1] in lists()["speaking"]
 
     def _speech_before(self, i: int) -> int:
         """Where the quotation begins that ends right before "he said"; the pronoun itself without one."""
