@@ -34,8 +34,7 @@ FOUND = 0.5
 CLOSE = 0.8
 PHRASES = ("according to", "as per", "per ", "in the words of", "in the opinion of")
 """Cues that also stand beside a bare noun; GUM has a relation for them only beside a clause."""
-CONTRARY = frozenset({"deny", "withhold"})
-"""Acts by which a source does not stand for the content."""
+SELF = frozenset({"i", "we", "you"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,17 @@ class Ours:
             cue | source,
             source,
             tokens_of(attribution.content.spans, printed),
-            attribution.negated or attribution.act in CONTRARY,
+            is_negative(attribution),
             attribution.cue.text,
         )
+
+
+def is_negative(attribution: Attribution) -> bool:
+    """Whether the source does not stand for the content: never said, denied, or withheld it.
+
+    "Did not deny" takes the denial back.
+    """
+    return attribution.act == "withhold" or attribution.negated != (attribution.act == "deny")
 
 
 class Match(NamedTuple):
@@ -130,6 +137,16 @@ def beyond(document: Document, mine: Ours) -> str | None:
     return None if mine.content & document.printed.verbal else "no_verb"
 
 
+def sort_of(document: Document, relation: Relation) -> str:
+    """``credit`` (no verb: "Image: Ann Lee"), ``own`` ("I think", "you know") or ``reported``."""
+    printed = document.printed
+    words = {printed.words(t).lower() for t in relation.satellite}
+    if not relation.satellite & printed.verbal and "according" not in words:
+        return "credit"
+    source = {printed.words(t).lower() for t in relation.source} or words
+    return "own" if source & SELF else "reported"
+
+
 def parents(relations: Sequence[Relation]) -> dict[int, int]:
     """The relation within whose nucleus another one lies, satellite and all; the innermost."""
     found = {}
@@ -153,6 +170,10 @@ def compare(document: Document, ours: Sequence[Ours], counts: Counter[str]) -> I
     counts["touched"] += len(chosen)
     counts["found"] += len(found)
     counts["close"] += sum(m.dice >= CLOSE for m in chosen)
+    for index, relation in enumerate(document.relations):
+        sort = sort_of(document, relation)
+        counts[sort] += 1
+        counts[f"{sort}_found"] += index in found
     yield from _unfound(document, ours, chosen)
     yield from _found(document, ours, found.values(), counts)
     yield from _precision(document, ours, chosen, counts)
@@ -252,6 +273,11 @@ def figures(counts: Counter[str]) -> dict[str, float]:
         "touched": points("touched", "relations"),
         "found": points("found", "relations"),
         "close": points("close", "relations"),
+        **{
+            name: counts[name]
+            for sort in ("reported", "own", "credit")
+            for name in (sort, f"{sort}_found")
+        },
         "cued": counts["cued"],
         "beyond_gum": counts["one_unit"] + counts["no_verb"] + counts["phrase"],
         "comparable": sum(counts[name] for name in comparable),

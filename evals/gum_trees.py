@@ -201,24 +201,33 @@ class Tree:
 
     def relations(self) -> Iterator[Relation]:
         """Every attribution of the tree and beside it."""
-        for name, relation in self.relation.items():
-            parent = self.parent[name]
-            if parent is not None and relation.startswith("attribution"):
-                yield self._attribution(name, parent, relation)
-        for satellite, nucleus, relation in self.secondary:
-            if relation.startswith("attribution"):
-                key = f"{satellite}-{nucleus}"
-                yield self._attribution(satellite, nucleus, relation, key)
+        edges = [
+            (name, self.parent[name] or "", relation, name)
+            for name, relation in self.relation.items()
+            if relation.startswith("attribution")
+        ]
+        edges += [
+            (s, n, r, f"{s}-{n}") for s, n, r in self.secondary if r.startswith("attribution")
+        ]
+        for satellite, nucleus, relation, signals in edges:
+            held, said = self.yield_of(satellite), self._nucleus(nucleus)
+            if held > said:  # an edge beside the tree, into the satellite's own part of it
+                held -= said
+            said -= held
+            # "according to A, B says | that C": GUM hangs A on "B says" and "B says" on C
+            for other, deeper, _, _ in edges:
+                if other != satellite and self._head(other) == self._head(nucleus):
+                    said |= self._nucleus(deeper) - held
+                if other != satellite and self._head(deeper) == self._head(satellite):
+                    held -= self.yield_of(other)
+            source = frozenset(self.sources.get(signals, ())) & held
+            yield Relation(held, said, relation == "attribution-negative", source)
 
-    def _attribution(
-        self, satellite: str, nucleus: str, relation: str, signals: str | None = None
-    ) -> Relation:
-        held, said = self.yield_of(satellite), self._nucleus(nucleus)
-        if held > said:  # an edge beside the tree, into the satellite's own part of it
-            held -= said
-        said -= held
-        source = frozenset(self.sources.get(signals or satellite, ())) & held
-        return Relation(held, said, relation == "attribution-negative", source)
+    def _head(self, name: str) -> str:
+        """The segment that a node rests on: its nucleus's, or its first member's."""
+        while name not in self.units:
+            name = next(m for m in self.children[name] if self.relation[m] in self.ranked)
+        return name
 
     def yield_of(self, name: str) -> frozenset[int]:
         """All tokens under a node, its satellites' included."""
