@@ -11,10 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.carried import Carrying
-from reportedly.resolve.times.clocks import Stretches, Timeline, happened, place_of, said
+from reportedly.resolve.times.clocks import happened, said
 from reportedly.resolve.times.expressions import expressions_of
 from reportedly.resolve.times.intervals import joined, reckoned
 from reportedly.resolve.times.order import ordered
+from reportedly.resolve.times.timeline import Stretches, Timeline, place_of
 from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:

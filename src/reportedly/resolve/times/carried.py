@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.times.clocks import Timeline, place_of
 from reportedly.resolve.times.lexicon import data_file
+from reportedly.resolve.times.timeline import Timeline, place_of
 from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:

@@ -6,29 +6,22 @@ happened. When it was reported is the date of the page, and stands in the articl
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.lexicon import data_file
-from reportedly.spans import touch, united
+from reportedly.resolve.times.timeline import Stretches, Timeline, place_of
+from reportedly.spans import touch
 from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.types import Article, Attribution
+    from reportedly.types import Attribution
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
-_NO_CLOCK = frozenset({"duration", "set"})
-_WINDOW = 700
-"""Code points looked at on each side of a cue."""
 _NEAREST = 8
 """Times looked at beside a cue."""
-_REACH = 400
-"""Code points between a cue and a time that can belong to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,67 +37,6 @@ def _lists() -> _Lists:
     data = data_file("clocks.toml")
     names = ("subordinators", "speaking", "published", "resumes")
     return _Lists(*(frozenset(data[name].split()) for name in names))
-
-
-class Stretches:
-    """Spans, joined where they overlap, looked up by place."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = united(spans)
-        self._starts = [span.start for span in self._spans]
-
-    def hold(self, place: Span) -> bool:
-        """Whether one of them shares a code point with `place`."""
-        at = bisect_left(self._starts, place.end) - 1
-        return at >= 0 and self._spans[at].end > place.start
-
-
-class Timeline:
-    """The times of an article and the sentences they stand in, looked up by place."""
-
-    def __init__(self, article: Article, times: Sequence[When]) -> None:
-        self.text = article.text
-        self.times = [w for w in times if w.start is not None and w.granularity not in _NO_CLOCK]
-        self._starts = [w.start or 0 for w in self.times]
-        self._sentences = article.sentences
-        self._page = article.published.date[:10] if article.published else None
-        self._opens = [s.start for s in article.sentences]
-
-    def within(self, span: Span) -> list[When]:
-        """The times that stand in `span`, in order."""
-        first = bisect_left(self._starts, span.start)
-        last = bisect_left(self._starts, span.end)
-        return [w for w in self.times[first:last] if (w.end or 0) <= span.end]
-
-    def sentence(self, place: int) -> Span:
-        """The sentence at `place`, or its nearest surroundings where none is known."""
-        at = bisect_right(self._opens, place) - 1
-        if at >= 0 and place < self._sentences[at].end:
-            return self._sentences[at]
-        return Span(max(0, place - _REACH), min(len(self.text), place + _REACH))
-
-    def near(self, cue: Span) -> Span:
-        """The sentence of a cue, cut to its surroundings: a page may be one long sentence."""
-        sentence = self.sentence(cue.start)
-        return Span(max(sentence.start, cue.start - _WINDOW), min(sentence.end, cue.end + _WINDOW))
-
-    def is_ahead(self, when: When) -> bool:
-        """Whether a time lies after the page's date, when nothing printed on it can have been said."""
-        return bool(self._page and when.earliest and when.earliest[:10] > self._page)
-
-    def last_before(self, place: int) -> When | None:
-        """The last time that ends before `place`."""
-        at = bisect_left(self._starts, place) - 1
-        return self.times[at] if at >= 0 else None
-
-    def words(self, start: int, end: int) -> list[str]:
-        """Words and marks between two places, lower case."""
-        return [m[0].lower() for m in _WORD.finditer(self.text, start, max(start, end))]
-
-
-def place_of(when: When) -> Span:
-    """Where the words of a time stand."""
-    return Span(when.start or 0, when.end or 0)
 
 
 def happened(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.times import days, lengths, periods
+from reportedly.resolve.times import days, lengths, periods, quarters
 from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, is_live, moved, page_day
 from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
@@ -61,8 +61,8 @@ _VALUERS: dict[str, _Valuer] = {
     "time": days.moment,
     "part": days.part,
     "month": periods.month,
-    "quarter": periods.quarter,
-    "half": periods.half,
+    "quarter": quarters.quarter,
+    "half": quarters.half,
     "season": periods.season,
     "unit": periods.unit,
     "fiscal": periods.fiscal,

@@ -16,7 +16,7 @@ from reportedly.resolve.times.calendar import (
 )
 from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.numbers import amount
-from reportedly.resolve.times.periods import year_before
+from reportedly.resolve.times.quarters import year_before
 from reportedly.resolve.times.value import OPEN, Context, Value, by_months, unresolved
 
 if TYPE_CHECKING:

@@ -52,10 +52,10 @@ def month(slots: Slots, context: Context) -> Value | None:
     named = context.named.stretch.earliest if context.named else None
     if rel in {"that", "same"} and named is not None:
         return Value(month_of(int(named[:4]), number), "counted-from-named", named)
-    return _anchored(*_month_beside(today, number, rel, context), context)
+    return anchored(*_monthbeside(today, number, rel, context), context)
 
 
-def _month_beside(today: date, number: int, rel: str, context: Context) -> tuple[Stretch, str]:
+def _monthbeside(today: date, number: int, rel: str, context: Context) -> tuple[Stretch, str]:
     if rel in BACK:
         return month_of(today.year - (number >= today.month), number), "last"
     if rel in ON:
@@ -70,71 +70,6 @@ def _month_year(today: date, number: int, context: Context) -> int:
     """The year of a bare month: whole months decide, so that the page's own month is this year's."""
     first = date(today.year, number, 1)
     return today.year + year_for(today.replace(day=1), first, context.tense)
-
-
-def quarter(slots: Slots, context: Context) -> Value | None:
-    """A quarter of a year: by its number, as "the latest", or a year before the one named."""
-    year = printed_year(slots, context)
-    if "ago" in slots:
-        value = _numbered(slots, None, context) if "quarter" in slots else _named_quarter(context)
-        return None if value is None else year_before(value, "year-before-named")
-    if "quarter" in slots:
-        return _numbered(slots, year, context)
-    latest = slots.get("latest") == "latest"
-    value = _named_quarter(replace(context, quarter=None) if latest else context)
-    if value is None or year is None or not value.stretch.edtf[5:7].isdigit():
-        return value
-    first = int(value.stretch.edtf[5:7])
-    return Value(months_of(year, first, 3, "quarter"), "quarter-named-before", value.anchor)
-
-
-def _numbered(slots: Slots, year: int | None, context: Context) -> Value | None:
-    printed = slots["quarter"]
-    number = 4 if printed in {"final", "last"} else whole(printed.removeprefix("q"))
-    if number is None or not 1 <= number <= 4:
-        return None
-    rule = "absolute"
-    today = context.date()
-    if year is None and today is not None:
-        begun = date(today.year, 3 * number - 2, 1) <= today
-        year = today.year if begun or context.tense == "future" else today.year - 1
-        rule = "nearest-quarter"
-    stretch = months_of(year, 3 * number - 2, 3, "quarter")
-    if "fiscal" in slots:
-        stretch = replace(stretch, earliest=None, latest=None)
-    return Value(stretch, rule, context.anchor() if rule != "absolute" else None)
-
-
-def _named_quarter(context: Context) -> Value | None:
-    """The one named before, else the last that is over: "the quarter"."""
-    if context.quarter is not None:
-        return Value(context.quarter.stretch, "quarter-named-before", context.quarter.stretch.edtf)
-    today = context.date()
-    stretch = None if today is None else _beside(today, "quarter", -1)
-    return None if stretch is None else _anchored(stretch, "latest-quarter", context)
-
-
-def year_before(value: Value, rule: str) -> Value:
-    """The same quarter of the year before."""
-    edtf = value.stretch.edtf
-    if not edtf[:4].isdigit():
-        return value
-    year, first = int(edtf[:4]) - 1, int(edtf[5:7])
-    return Value(months_of(max(year, 1), first, 3, "quarter"), rule, edtf)
-
-
-def half(slots: Slots, context: Context) -> Value | None:
-    """Half a year."""
-    printed = slots["half"]
-    number = 2 if printed == "last" else whole(printed.removeprefix("h"))
-    if number not in {1, 2}:
-        return None
-    year = printed_year(slots, context)
-    anchor = None
-    if year is None and context.today is not None:
-        year, anchor = context.today.year, context.anchor()
-    stretch = months_of(year, 6 * number - 5, 6, "half-year")
-    return Value(stretch, "nearest-year" if anchor else "absolute", anchor)
 
 
 def season(slots: Slots, context: Context) -> Value | None:
@@ -168,7 +103,7 @@ def season(slots: Slots, context: Context) -> Value | None:
         chosen = running or [s for s in stretches if s.edtf.startswith(f"{today.year:04}")]
     if not chosen:
         return unresolved("season", f"XXXX-{number}", "year-not-given")
-    return _anchored(chosen[0], rel or f"nearest-{context.tense or 'season'}", context)
+    return anchored(chosen[0], rel or f"nearest-{context.tense or 'season'}", context)
 
 
 def unit(slots: Slots, context: Context) -> Value | None:
@@ -176,8 +111,8 @@ def unit(slots: Slots, context: Context) -> Value | None:
     if "h0" in slots:
         day = holiday(slots, context)
         at = day.stretch.first() if day else None
-        beside = None if at is None else _beside(at, slots["unit"], 0)
-        return None if beside is None else _anchored(beside, "holiday", context)
+        around = None if at is None else beside(at, slots["unit"], 0)
+        return None if around is None else anchored(around, "holiday", context)
     name = slots.get("unit", "year")
     name = {"fortnight": "week"}.get(lexicon().unit.get(name, name), lexicon().unit.get(name, name))
     rel = slots.get("rel", "")
@@ -193,7 +128,7 @@ def unit(slots: Slots, context: Context) -> Value | None:
         return unresolved(name if name != "quarter" else "quarter", OPEN[name])
     if name == "weekend":
         by = _weekend_step(start, rel, context)
-    stretch = _beside(start, name, by)
+    stretch = beside(start, name, by)
     if stretch is None:
         return unresolved(name, OPEN[name])
     value = Value(stretch, f"{rule}-{name}" if rule != "counted-from-named" else rule, anchor)
@@ -212,7 +147,7 @@ def _weekend_step(today: date, rel: str, context: Context) -> int:
     return -1 if context.tense == "past" else 0
 
 
-def _beside(day: date, name: str, by: int) -> Stretch | None:
+def beside(day: date, name: str, by: int) -> Stretch | None:
     """The unit that holds `day`, or one so many units from it."""
     if name in {"week", "weekend"}:
         moved = shifted(day, 7 * by)
@@ -293,10 +228,10 @@ def century(slots: Slots, context: Context) -> Value | None:
     if "century" not in slots:
         start = context.date()
         by = -1 if slots.get("rel") in BACK else 0
-        stretch = None if start is None else _beside(start, "century", by)
+        stretch = None if start is None else beside(start, "century", by)
         if stretch is None:
             return unresolved("century", OPEN["century"])
-        return _anchored(stretch, f"{slots.get('rel', 'this')}-century", context)
+        return anchored(stretch, f"{slots.get('rel', 'this')}-century", context)
     number = whole(slots["century"])
     if number is None:
         return None
@@ -310,17 +245,18 @@ def year(slots: Slots, context: Context) -> Value | None:
     return None if found is None else Value(year_of(found), "absolute")
 
 
-def _anchored(stretch: Stretch, rule: str, context: Context) -> Value:
+def anchored(stretch: Stretch, rule: str, context: Context) -> Value:
+    """A stretch that is counted from the page's day."""
     return Value(stretch, rule, context.anchor())
 
 
 __all__ = [
+    "anchored",
+    "beside",
     "century",
     "decade",
     "fiscal",
-    "half",
     "month",
-    "quarter",
     "season",
     "unit",
     "year",

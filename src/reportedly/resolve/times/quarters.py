@@ -1,0 +1,82 @@
+"""The values of quarters and halves of a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.calendar import months_of
+from reportedly.resolve.times.numbers import printed_year, whole
+from reportedly.resolve.times.periods import anchored, beside
+from reportedly.resolve.times.value import Context, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Slots = Mapping[str, str]
+
+
+def quarter(slots: Slots, context: Context) -> Value | None:
+    """A quarter of a year: by its number, as "the latest", or a year before the one named."""
+    year = printed_year(slots, context)
+    if "ago" in slots:
+        value = _numbered(slots, None, context) if "quarter" in slots else _named_quarter(context)
+        return None if value is None else year_before(value, "year-before-named")
+    if "quarter" in slots:
+        return _numbered(slots, year, context)
+    latest = slots.get("latest") == "latest"
+    value = _named_quarter(replace(context, quarter=None) if latest else context)
+    if value is None or year is None or not value.stretch.edtf[5:7].isdigit():
+        return value
+    first = int(value.stretch.edtf[5:7])
+    return Value(months_of(year, first, 3, "quarter"), "quarter-named-before", value.anchor)
+
+
+def _numbered(slots: Slots, year: int | None, context: Context) -> Value | None:
+    printed = slots["quarter"]
+    number = 4 if printed in {"final", "last"} else whole(printed.removeprefix("q"))
+    if number is None or not 1 <= number <= 4:
+        return None
+    rule = "absolute"
+    today = context.date()
+    if year is None and today is not None:
+        begun = date(today.year, 3 * number - 2, 1) <= today
+        year = today.year if begun or context.tense == "future" else today.year - 1
+        rule = "nearest-quarter"
+    stretch = months_of(year, 3 * number - 2, 3, "quarter")
+    if "fiscal" in slots:
+        stretch = replace(stretch, earliest=None, latest=None)
+    return Value(stretch, rule, context.anchor() if rule != "absolute" else None)
+
+
+def _named_quarter(context: Context) -> Value | None:
+    """The one named before, else the last that is over: "the quarter"."""
+    if context.quarter is not None:
+        return Value(context.quarter.stretch, "quarter-named-before", context.quarter.stretch.edtf)
+    today = context.date()
+    stretch = None if today is None else beside(today, "quarter", -1)
+    return None if stretch is None else anchored(stretch, "latest-quarter", context)
+
+
+def year_before(value: Value, rule: str) -> Value:
+    """The same quarter of the year before."""
+    edtf = value.stretch.edtf
+    if not edtf[:4].isdigit():
+        return value
+    year, first = int(edtf[:4]) - 1, int(edtf[5:7])
+    return Value(months_of(max(year, 1), first, 3, "quarter"), rule, edtf)
+
+
+def half(slots: Slots, context: Context) -> Value | None:
+    """Half a year."""
+    printed = slots["half"]
+    number = 2 if printed == "last" else whole(printed.removeprefix("h"))
+    if number not in {1, 2}:
+        return None
+    year = printed_year(slots, context)
+    anchor = None
+    if year is None and context.today is not None:
+        year, anchor = context.today.year, context.anchor()
+    stretch = months_of(year, 6 * number - 5, 6, "half-year")
+    return Value(stretch, "nearest-year" if anchor else "absolute", anchor)
