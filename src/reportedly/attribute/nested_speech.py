@@ -8,14 +8,12 @@ missing inner speaker is a gap, a wrong one puts words into a mouth.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
+from reportedly.attribute.nested_words import nested_words
 from reportedly.attribute.noun_phrase import NAME_JOINTS
 from reportedly.attribute.passage import passage
 from reportedly.attribute.rule_clauses import sentence_drafts
@@ -102,7 +100,7 @@ def _inside(article: Article, stretch: Span, depth: int) -> Iterator[Proposal]:
     words = stretch.of(article.text).lower().split()
     if depth == 0 or stretch.end - stretch.start < _FEWEST_LETTERS:
         return
-    if _words().forms.isdisjoint(w.strip(",.:;\"'“”‘’") for w in words):
+    if nested_words().forms.isdisjoint(w.strip(",.:;\"'“”‘’") for w in words):
         return
     low = bisect_right(article.sentences, stretch.start, key=lambda s: s.end)
     high = bisect_left(article.sentences, stretch.end, key=lambda s: s.start)
@@ -146,7 +144,7 @@ def _opens_words(p: Passage, draft: Draft) -> bool:
 def _is_phrase(p: Passage, draft: Draft) -> bool:
     """According to somebody, or somebody's claim that …: the form is closed by itself."""
     if draft.pattern == "noun-that" and draft.cue is not None:
-        return draft.cue.of(p.text).lower() in _words().nouns
+        return draft.cue.of(p.text).lower() in nested_words().nouns
     return draft.pattern in {"according-before", "according-after"}
 
 
@@ -171,7 +169,7 @@ def _is_verb(p: Passage, draft: Draft) -> bool:
 
 def _tells(p: Passage, lemma: str, frame: str, start: int) -> bool:
     """Whether a verb stands in a frame in which it tells; its words begin at token `start`."""
-    words = _words()
+    words = nested_words()
     if frame == "to":
         refused = p.words[start : start + 2][-1] in lexicon().words["refused_words"]
         return lemma in words.with_infinitive or (lemma in words.refusal and refused)
@@ -230,7 +228,7 @@ def _main_verb(p: Passage, first: int, last: int) -> Match | None:
 
 def _was_said(p: Passage, cue: tuple[int, int], match: Match, frame: str) -> bool:
     """Not only imagined: no modal, unless it refuses to say what was asked."""
-    words, inner = _words(), p.words[cue[0] : cue[1]]
+    words, inner = nested_words(), p.words[cue[0] : cue[1]]
     if not any(w in words.unreal for w in inner):
         return True
     refused = frame == "wh" or match.entry.act == "confirm"
@@ -244,7 +242,7 @@ def _opens_clause(p: Passage, draft: Draft, low: int) -> bool:
     first = p.token_at(draft.source.start)
     if p.words[first] in {"that", "if", "when"}:
         first += 1
-    words = _words()
+    words = nested_words()
     if first <= low:
         lead = p.text[max(0, p.starts[first] - _LEAD) : p.starts[first]].lower().split()
         return not lead or lead[-1] not in words.no_opener
@@ -259,7 +257,7 @@ def _speaker(p: Passage, source: Span) -> Span | None:
     first, last = p.token_at(source.start), p.token_at(source.end - 1) + 1
     if p.words[first] == "that" and last - first > 1:
         first += 1
-    words, classes = _words(), lexicon().words
+    words, classes = nested_words(), lexicon().words
     inner = p.words[first:last]
     if inner[0] in words.no_speaker or inner[-1] in words.no_speaker:
         return None
@@ -270,44 +268,3 @@ def _speaker(p: Passage, source: Span) -> Span | None:
     if any(w in classes["subordinators"] - {"and", "who", "of", "or"} for w in inner):
         return None
     return stripped(p.text, p.span(first, last))
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The lists of nested_speech.toml; `forms`: every form of a word that may be a cue."""
-
-    telling: frozenset[str]
-    with_clause: frozenset[str]
-    with_object: frozenset[str]
-    with_infinitive: frozenset[str]
-    with_question: frozenset[str]
-    refusal: frozenset[str]
-    thinking: frozenset[str]
-    expecting: frozenset[str]
-    showing: frozenset[str]
-    shown: frozenset[str]
-    nouns: frozenset[str]
-    no_speaker: frozenset[str]
-    clause_openers: frozenset[str]
-    no_opener: frozenset[str]
-    supposed: frozenset[str]
-    unreal: frozenset[str]
-    refusing: frozenset[str]
-    forms: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    raw = files("reportedly.attribute").joinpath("nested_speech.toml").read_text("utf-8")
-    data = {
-        key: frozenset(value.split() if isinstance(value, str) else value)
-        for key, value in tomllib.loads(raw).items()
-    }
-    verbs = data["telling"] | data["with_object"] | data["with_infinitive"] | data["with_question"]
-    verbs |= data["refusal"] | data["thinking"] | data["showing"] | data["expecting"]
-    forms = {
-        word
-        for word, row in lexicon().verbs.items()
-        if any(match.entry.lemma in verbs for _, match in row)
-    }
-    return _Words(forms=frozenset(forms) | data["nouns"] | {"according"}, **data)

@@ -28,7 +28,7 @@ _NEAR = 120
 
 def with_cited(setting: Setting, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """`found`, and who is cited for a report, instead of "citing" as words of the report itself."""
-    added: list[Attribution] = []
+    added: dict[Span, Attribution] = {}
     gone: dict[str, Attribution] = {}
     for item in found:
         cited = _cited(setting, item)
@@ -37,10 +37,10 @@ def with_cited(setting: Setting, found: Sequence[Attribution]) -> tuple[Attribut
         cue = cited.cue.spans[0]
         own = next((o for o in found if o.id != item.id and _touches(cue, o.cue.spans)), None)
         if own is None:
-            added.append(cited)
+            added.setdefault(cue, cited)
         elif own.source.spans == item.source.spans:
             gone[own.id] = replace(cited, id=own.id, score=own.score)
-    return tuple(gone.get(item.id, item) for item in (*found, *added))
+    return tuple(gone.get(item.id, item) for item in (*found, *added.values()))
 
 
 def _touches(cue: Span, others: Sequence[Span]) -> bool:
@@ -48,7 +48,8 @@ def _touches(cue: Span, others: Sequence[Span]) -> bool:
 
 
 def _cited(setting: Setting, item: Attribution) -> Attribution | None:
-    if item.source.kind not in {"outlet", "organisation", "document"} or not item.content.spans:
+    reports = item.source.kind in {"outlet", "organisation", "document"} and item.inside is None
+    if not reports or not item.content.spans:
         return None
     base, around = setting.around(item)
     ends = [s.end for s in (*item.cue.spans, *item.content.spans)]

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 CARRIED_SCORE = 0.5
 """Score of a sentence that only carries on: nobody is given for it in its own words."""
 
-_ENDS = frozenset({"title", "heading", "caption", "byline", "boilerplate"})
 _REQUESTED = ("demand", "request", "plea", "appeal", "condition", "term")
 
 
@@ -50,7 +49,7 @@ def inherit(setting: Setting, found: Sequence[Attribution], outer: dict[str, Out
     covered = _covered(setting, found)
     last: Telling | None = None
     for index, sentence in enumerate(setting.article.sentences):
-        if setting.article.blocks[setting.block_index(sentence.start)].kind in _ENDS:
+        if setting.ends_telling(sentence.start):
             last = None
         elif index in rows:
             last = _through(setting, result, rows[index], last)

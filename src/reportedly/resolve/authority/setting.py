@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 MASK = "\n"
 """Stands for words of another role, so that no phrase is found in them or across them."""
 
-_REACH = 700
+_ENDS = frozenset({"title", "heading", "caption", "byline", "boilerplate"})
+_REACH = 400
 """Code points of a sentence looked at on either side of a cue."""
 
 
@@ -48,6 +49,11 @@ class Setting:
     def block_index(self, position: int) -> int:
         """The number of the block that holds `position`; -1 before the first."""
         return bisect_right(self._blocks, position) - 1
+
+    def ends_telling(self, position: int) -> bool:
+        """Whether the block at `position` is none in which the page goes on telling."""
+        index = self.block_index(position)
+        return index >= 0 and self.article.blocks[index].kind in _ENDS
 
     def around(self, item: Attribution) -> tuple[int, str]:
         """Where the text around the cue of `item` begins, and that text with its content masked.
