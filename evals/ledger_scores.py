@@ -57,8 +57,9 @@ def pairs(gold: Ledger, found: Ledger) -> list[Pair]:
 def _likeness(text: str, gold: Row, found: Row) -> float:
     cues = bool(characters(gold.cue, text) & characters(found.cue, text))
     ours, theirs = characters(gold.content, text), characters(found.content, text)
-    if not ours or not theirs:
-        return 0.5 if cues and not ours else 0.0
+    silent = gold.act == found.act == "withhold"
+    if not ours or not theirs or silent:
+        return 0.5 + dice(ours, theirs) if cues else 0.0
     shared = dice(ours, theirs)
     if shared >= (PAIRED_BY_CUE if cues else PAIRED):
         return shared + cues

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from reportedly.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from reportedly.types import Attribution, Hop, Party, Reading
@@ -204,7 +204,7 @@ def _row(text: str, raw: dict[str, Any]) -> Row:
         ),
         asides=spans("asides"),
         said=raw.get("said"),
-        happened=frozenset(raw.get("happened") or ()),
+        happened=_days(raw.get("happened") or ()),
     )
 
 
@@ -268,9 +268,14 @@ def _read_row(item: Attribution, headings: Sequence[Span]) -> Row:
         hedges=tuple(HedgeRow(Span(h.start, h.end), h.scope, h.owner) for h in item.hedges),
         asides=item.content.asides,
         said=item.said.edtf if item.said else None,
-        happened=frozenset(when.edtf for when in item.happened),
+        happened=_days(when.edtf for when in item.happened),
         heading=bool(spans) and any(h.start <= spans[0].start < h.end for h in headings),
     )
+
+
+def _days(values: Iterable[str]) -> frozenset[str]:
+    """EDTF values; "since" a day is that day, as the guide leaves both open."""
+    return frozenset(value.removesuffix("/..") for value in values)
 
 
 def _party(party: Party | None) -> Span | None:
