@@ -3,6 +3,7 @@
     ReportedlyError                 1  500
     ├── UsageError                  2  400   the caller asked for something that makes no sense
     ├── ModelError                  3  500   the model is missing, damaged or of another version
+    ├── LedgerError                 4  503   the ledger cannot be opened, read or written
     └── ReadError                   1  422   one reference could not be read (`.problem` says why)
         ├── FetchRefusedError       1  403   the address may not be fetched
         └── FetchFailedError        1  502   the address could not be fetched
@@ -38,6 +39,13 @@ class ModelError(ReportedlyError):
 
     exit_code = 3
     http_status = 500
+
+
+class LedgerError(ReportedlyError):
+    """The ledger cannot be opened, read or written; what it holds is as it was."""
+
+    exit_code = 4
+    http_status = 503
 
 
 class ReadError(ReportedlyError):

@@ -9,6 +9,9 @@ from typing import NoReturn
 import click
 
 from reportedly import __version__
+from reportedly.cli.add import add
+from reportedly.cli.check import check
+from reportedly.cli.info import info
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.why import why
@@ -23,6 +26,7 @@ Exit codes:
     1  some references could not be read (each is named on standard error)
     2  the command line makes no sense
     3  the model is missing or damaged
+    4  the ledger cannot be opened, read or written
   130  interrupted
   141  whoever read the output went away
 """
@@ -53,6 +57,9 @@ def cli() -> None:
     """
 
 
+cli.add_command(add)
+cli.add_command(check)
+cli.add_command(info)
 cli.add_command(read)
 cli.add_command(schema)
 cli.add_command(why)

@@ -1,0 +1,52 @@
+"""`reportedly add`: its arguments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from reportedly.cli.ledger_options import db_option, utc_time
+from reportedly.cli.options import page_options
+from reportedly.cli.read import probability
+
+_EPILOG = """\b
+Examples:
+  reportedly add saved-pages/
+  reportedly add article.html --db team.db --published 2031-03-12
+  reportedly add saved-pages/ --db postgresql://desk@db.example/ledger
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("refs", metavar="REF...", nargs=-1, required=True)
+@db_option
+@click.option(
+    "--now",
+    metavar="TIME",
+    callback=utc_time,
+    help="The time to write down as that of adding (2031-03-12T08:30:00Z) instead of the clock's.",
+)
+@click.option(
+    "--min-score",
+    type=float,
+    default=0.0,
+    show_default=True,
+    metavar="SCORE",
+    callback=probability,
+    help="Leave out attributions that score below this, 0 to 1.",
+)
+@page_options
+def add(refs: tuple[str, ...], **options: Any) -> int:
+    """Read articles and keep what they say in a ledger.
+
+    REF is a file, a folder, an http(s) address, or - for standard input. One line for each on
+    standard output: new, changed (other words under the same address are a new version; the
+    old one stays) or unchanged. Adding again is safe: what is there stays as it is, and a run
+    that was cut off is finished by the same command.
+    """
+    if options["url"] is not None and len(refs) > 1:
+        raise click.UsageError("--url names one page, but there are several REFs")
+    from reportedly.cli.adding_run import run
+
+    return run(refs, options)

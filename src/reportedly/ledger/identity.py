@@ -1,0 +1,45 @@
+"""Which page it is, which words it had, and whether a reading is the same as before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STDIN = "-"
+
+
+def page_key(article: Mapping[str, Any]) -> str:
+    """What tells one page from another: its address, else its reference.
+
+    Standard input is no address: what comes from there without a URL is told apart by its words.
+    """
+    if article["url"]:
+        return str(article["url"])
+    if article["ref"] == _STDIN:
+        return f"text:{text_digest(article['text'])}"
+    return str(article["ref"])
+
+
+def text_digest(text: str) -> str:
+    """32 hex digits of the SHA-256 of the text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def reading_digest(reading: Mapping[str, Any]) -> str:
+    """32 hex digits over all that was read, but not where the file lay."""
+    article = {name: value for name, value in reading["article"].items() if name != "ref"}
+    problems = [
+        {name: value for name, value in problem.items() if name != "ref"}
+        for problem in reading["problems"]
+    ]
+    return digest_of({**reading, "article": article, "problems": problems})
+
+
+def digest_of(value: Any) -> str:
+    """32 hex digits over any JSON value; the order of keys does not matter."""
+    canonical = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:32]

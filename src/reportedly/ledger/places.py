@@ -1,0 +1,89 @@
+"""Where a ledger is: a file, or a database of a PostgreSQL server; and whether it can be one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from reportedly.errors import LedgerError, UsageError
+
+DEFAULT = "reportedly.db"
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_MAGIC = b"SQLite format 3\0"
+_HEADER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a ledger is. `name` is what messages call it: it never holds a password."""
+
+    name: str
+    path: Path | None = None
+    url: URL | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is nothing at all yet; False for a server, which has to be asked."""
+        return self.path is not None and (not self.path.exists() or not self.path.stat().st_size)
+
+
+def place_of(where: str | Path) -> Place:
+    """What `where` names; `UsageError` for a URL of another kind."""
+    if isinstance(where, Path) or not _URL.match(where):
+        return _file(Path(where))
+    scheme = urlsplit(where).scheme.lower()
+    if scheme == "sqlite":
+        return _file(Path(unquote(where[len("sqlite://") :].removeprefix("/"))))
+    if scheme.split("+")[0] in {"postgresql", "postgres"}:
+        return _server(where)
+    raise UsageError(f"{scheme}: a ledger is a file or a postgresql:// address")
+
+
+def _file(path: Path) -> Place:
+    if str(path) in {"", "."}:
+        raise UsageError("an empty name is no ledger")
+    return Place(str(path), path=path)
+
+
+def _server(where: str) -> Place:
+    try:
+        url = make_url(where).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
+        raise UsageError("this is no address like postgresql://user@host/database") from error
+    shown = url.set(drivername="postgresql", password=None, query={})
+    return Place(shown.render_as_string(hide_password=True), url=url)
+
+
+def inspect_file(place: Place) -> None:
+    """Raise `LedgerError` where the file cannot be a whole SQLite database.
+
+    A copy that stopped halfway is shorter than its header says. While a write-ahead log
+    lies beside it, the header may be ahead of the file, and SQLite itself looks.
+    """
+    path = place.path
+    if path is None or place.is_new:
+        return
+    if not path.is_file():
+        raise LedgerError(f"{place.name}: this is a folder or device, not a ledger")
+    try:
+        with path.open("rb") as stream:
+            header = stream.read(_HEADER)
+    except OSError as error:
+        raise LedgerError(f"{place.name}: {(error.strerror or str(error)).lower()}") from error
+    if not header.startswith(_MAGIC[: len(header)]):
+        raise LedgerError(f"{place.name}: this file is no ledger")
+    if len(header) < _HEADER or _is_short(path, header):
+        raise LedgerError(f"{place.name}: only a part of a ledger; was the copy cut off?")
+
+
+def _is_short(path: Path, header: bytes) -> bool:
+    size = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    log = path.with_name(path.name + "-wal")
+    logged = log.exists() and log.stat().st_size
+    return not logged and path.stat().st_size < pages * (65_536 if size == 1 else size)

@@ -1,0 +1,179 @@
+"""The full-text index: FTS5 on SQLite, `tsvector` on PostgreSQL, over the same folded words.
+
+Two fields are indexed for each attribution: `content` (what is said) and `source` (the
+mention, the names, the hops of the chain). `matching` gives the ids of the attributions
+that hold the words; both engines answer alike because both see what `fold` leaves, word by
+word, and neither stems nor drops any.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import sqlalchemy as sa
+
+from reportedly.ledger.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+Field = Literal["content", "source"]
+
+SQLITE_DDL = (
+    "CREATE VIRTUAL TABLE attribution_search USING fts5(content, source, tokenize = 'ascii')",
+)
+POSTGRESQL_DDL = (
+    (
+        "CREATE TABLE attribution_search (attribution_id integer PRIMARY KEY"
+        " REFERENCES attribution (id) ON DELETE CASCADE, words tsvector NOT NULL)"
+    ),
+    "CREATE INDEX ix_attribution_search_words ON attribution_search USING gin (words)",
+)
+
+_SQLITE_INSERT = sa.text(
+    "INSERT INTO attribution_search (rowid, content, source) VALUES (:id, :content, :source)"
+)
+_SQLITE_DELETE = sa.text(
+    "DELETE FROM attribution_search WHERE rowid IN"
+    " (SELECT id FROM attribution WHERE version_id = :version)"
+)
+_POSTGRESQL_INSERT = sa.text(
+    "INSERT INTO attribution_search (attribution_id, words) VALUES (:id, CAST(:words AS tsvector))"
+)
+
+
+def index(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
+    """Make attributions findable: their ids, folded content and folded source."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        values: list[dict[str, Any]] = [
+            {"id": identity, "content": content, "source": source}
+            for identity, content, source in rows
+        ]
+        connection.execute(_SQLITE_INSERT, values)
+        return
+    values = [
+        {"id": identity, "words": _vector(content, source)} for identity, content, source in rows
+    ]
+    connection.execute(_POSTGRESQL_INSERT, values)
+
+
+def forget(connection: Connection, version: int) -> None:
+    """Take the attributions of `version` out of the index, before their rows go."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(_SQLITE_DELETE, {"version": version})
+
+
+def stale(connection: Connection, version: int, rows: Sequence[tuple[int, str, str]]) -> list[int]:
+    """Those of the attributions of `version` that are not indexed as `index` would index `rows`."""
+    if connection.dialect.name == "sqlite":
+        query = sa.text(
+            "SELECT rowid, content, source FROM attribution_search WHERE rowid IN"
+            " (SELECT id FROM attribution WHERE version_id = :version)"
+        )
+        held = {row[0]: (row[1], row[2]) for row in connection.execute(query, {"version": version})}
+        return [identity for identity, *words in rows if held.get(identity) != tuple(words)]
+    same = sa.text(
+        "SELECT count(*) FROM attribution_search"
+        " WHERE attribution_id = :id AND words = CAST(:words AS tsvector)"
+    )
+    return [
+        identity
+        for identity, content, source in rows
+        if not connection.scalar(same, {"id": identity, "words": _vector(content, source)})
+    ]
+
+
+def strays(connection: Connection) -> list[int]:
+    """What the index holds of attributions that are not there."""
+    held = "rowid" if connection.dialect.name == "sqlite" else "attribution_id"
+    query = f"SELECT {held} FROM attribution_search EXCEPT SELECT id FROM attribution"  # noqa: S608
+    return sorted(connection.execute(sa.text(query)).scalars())
+
+
+def sound(connection: Connection) -> bool:
+    """Whether FTS5's own structure is; needs a transaction that writes. PostgreSQL looks after its own."""
+    if connection.dialect.name == "sqlite":
+        command = "INSERT INTO attribution_search (attribution_search) VALUES ('integrity-check')"
+        try:
+            connection.execute(sa.text(command))
+        except sa.exc.DatabaseError:
+            return False
+    return True
+
+
+def matching(words: str, engine: str, field: Field | None = None) -> sa.Select[Any]:
+    """Ids of the attributions that hold all of `words`; a subquery for ``attribution.id IN``.
+
+    `words` as people type them: several words must all be there, in any order; words
+    in double quotes must stand together; a word that ends in ``*`` is the beginning of
+    one. `engine` is ``connection.dialect.name``. Nothing matches where no word is left.
+    """
+    terms = terms_of(words)
+    if not terms:
+        return sa.select(sa.literal(0).label("id")).where(sa.false())
+    if engine == "sqlite":
+        return (
+            sa.select(sa.column("rowid", sa.Integer).label("id"))
+            .select_from(sa.table("attribution_search"))
+            .where(sa.text("attribution_search MATCH :matched"))
+            .params(matched=_fts5(terms, field))
+        )
+    vector: sa.ColumnClause[Any] = sa.column("words")
+    query = sa.cast(sa.literal(_tsquery(terms, field), sa.Text), _Query())
+    return (
+        sa.select(sa.column("attribution_id", sa.Integer).label("id"))
+        .select_from(sa.table("attribution_search"))
+        .where(vector.op("@@")(query))
+    )
+
+
+def terms_of(words: str) -> list[tuple[list[str], bool]]:
+    """Each term: its folded words in order, and whether the last is only a beginning."""
+    terms = []
+    for place, part in enumerate(words.replace("“", '"').replace("”", '"').split('"')):
+        for piece in [part] if place % 2 else part.split():
+            folded = fold(piece).split()
+            if folded:
+                terms.append((folded, piece.rstrip().endswith("*")))
+    return terms
+
+
+class _Query(sa.types.UserDefinedType[str]):
+    """PostgreSQL's `tsquery`."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "tsquery"
+
+
+def _fts5(terms: Sequence[tuple[list[str], bool]], field: Field | None) -> str:
+    parts = [f'"{" ".join(words)}"{" *" if open_ended else ""}' for words, open_ended in terms]
+    query = " AND ".join(parts)
+    return f"{{{field}}} : ({query})" if field else query
+
+
+def _tsquery(terms: Sequence[tuple[list[str], bool]], field: Field | None) -> str:
+    weight = {"content": "D", "source": "A", None: ""}[field]
+
+    def lexeme(word: str, beginning: bool) -> str:
+        flags = ("*" if beginning else "") + weight
+        return f"'{word}':{flags}" if flags else f"'{word}'"
+
+    def phrase(words: list[str], beginning: bool) -> str:
+        last = len(words) - 1
+        return " <-> ".join(lexeme(w, beginning and i == last) for i, w in enumerate(words))
+
+    return " & ".join(f"({phrase(words, beginning)})" for words, beginning in terms)
+
+
+def _vector(content: str, source: str) -> str:
+    """A `tsvector` literal; the source's words stand apart from the content's, with weight A."""
+    said = [f"'{word}':{place}" for place, word in enumerate(content.split(), 1)]
+    start = len(said) + 2
+    who = [f"'{word}':{min(p, 16_383)}A" for p, word in enumerate(source.split(), start)]
+    return " ".join([*said, *who])

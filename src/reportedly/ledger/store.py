@@ -1,0 +1,158 @@
+"""The ledger itself: open it, add to it, ask what is in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+import sqlalchemy as sa
+
+from reportedly.errors import LedgerError
+from reportedly.ledger import adding, migrate, transactions
+from reportedly.ledger.checking import broken
+from reportedly.ledger.clock import now as clock_now
+from reportedly.ledger.digest import digest_of_ledger
+from reportedly.ledger.information import Information, information
+from reportedly.ledger.opening import opened
+from reportedly.ledger.places import DEFAULT, place_of
+from reportedly.ledger.rebuilding import reading_of
+from reportedly.ledger.schema import version
+from reportedly.ledger.searching import sound
+from reportedly.types import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+    from typing import Self
+
+    from sqlalchemy import Connection, Engine
+
+    from reportedly.ledger.adding import Outcome
+    from reportedly.ledger.places import Place
+
+_Result = TypeVar("_Result")
+
+
+class Ledger:
+    """What was said, kept: readings, their versions, and what people judged of them.
+
+    Made by `Ledger.open`. One object is one run: rows that it adds name the same run. Use it in
+    one thread at a time; any number of ledgers may be open on one file, in any number of
+    processes. All methods raise `LedgerError`.
+    """
+
+    def __init__(
+        self, place: Place, engine: Engine, *, software: str = "", read_only: bool = False
+    ) -> None:
+        self.place = place
+        self.engine = engine
+        self._software = software
+        self._read_only = read_only
+        self._runs: dict[tuple[str, str], int] = {}
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path = DEFAULT,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        software: str = "",
+    ) -> Self:
+        """The ledger at `where`: a file's path, or ``postgresql://user@host/database``.
+
+        A new one is made where there is none, unless `create` is false or it is `read_only`.
+        One of an older schema is brought up to date. Raises `LedgerError` with one clear line
+        if that is no ledger, or a damaged or newer one, or cannot be reached.
+        """
+        place = place_of(where)
+        engine = opened(place, create=create and not read_only, read_only=read_only)
+        return cls(place, engine, software=software, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give back all connections. Closing again does nothing."""
+        self.engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """What messages call it: a path, or an address without its password."""
+        return self.place.name
+
+    @property
+    def schema(self) -> str:
+        """The revision of the tables, as in ``0001``."""
+        with self.reads() as connection:
+            return migrate.revision_of(connection, self.name) or ""
+
+    def reads(self) -> AbstractContextManager[Connection]:
+        """A connection that sees one unchanging state: ``with ledger.reads() as connection``."""
+        return transactions.reading(self.engine, self.name)
+
+    def writes(self, work: Callable[[Connection], _Result]) -> _Result:
+        """What `work(connection)` returns, in one transaction that waits for its turn.
+
+        `work` may be called more than once: it must have no effect but on the connection.
+        """
+        return transactions.writing(self.engine, self.name, work)
+
+    def add(self, reading: Reading, now: str | None = None) -> Outcome:
+        """Keep `reading`: ``new``, ``unchanged`` or ``changed``.
+
+        When it returns, the reading is safe on the disk; if the process dies before, nothing of
+        it is there. Adding again what is there changes nothing. `now` (ISO 8601, UTC) is the
+        time to write down; None for the clock's.
+        """
+        plain = reading.to_dict()
+        model = (reading.model.name, reading.model.digest)
+        stamp = adding.Stamp(self._software, now or clock_now(), self._runs.get(model))
+        outcome, run = self.writes(lambda connection: adding.add(connection, plain, stamp))
+        if run:
+            self._runs[model] = run
+        return outcome
+
+    def reading(self, version_id: int) -> Reading:
+        """What was read of a version (`version_id` of the views), as it was added."""
+        with self.reads() as connection:
+            try:
+                return msgspec.convert(reading_of(connection, version_id), Reading)
+            except KeyError as error:
+                raise LedgerError(f"{self.name}: there is no version {version_id}") from error
+
+    def readings(self, *, versions: bool = False) -> Iterator[Reading]:
+        """The latest version of each page (all with `versions`), in the order of their adding."""
+        query = sa.select(version.c.id).order_by(version.c.id)
+        if not versions:
+            query = query.where(version.c.latest)
+        with self.reads() as connection:
+            for identity in connection.execute(query).scalars().all():
+                yield msgspec.convert(reading_of(connection, identity), Reading)
+
+    def digest(self) -> str:
+        """One digest of all that was read and judged: not of the order, the runs or the times."""
+        with self.reads() as connection:
+            return digest_of_ledger(connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the ledger, one line each; empty for a sound one."""
+        found = [] if self._read_only or self.writes(sound) else ["full-text index: damaged"]
+        with self.reads() as connection:
+            return [*found, *broken(connection)]
+
+    def info(self) -> Information:
+        """How much of what is in it, and what made it."""
+        with self.reads() as connection:
+            return information(connection, self.place)
+
+    def sql(self, query: str, **values: Any) -> list[dict[str, Any]]:
+        """Rows of a query in SQL, with ``:name`` for each of `values`; nothing is written."""
+        with transactions.reading(self.engine, self.name) as connection:
+            rows = [dict(row) for row in connection.execute(sa.text(query), values).mappings()]
+            connection.rollback()
+            return rows
