@@ -13,6 +13,12 @@ from reportedly.resolve.speakers.descriptions import description_at
 from reportedly.resolve.speakers.figures import Figure, Mention
 from reportedly.resolve.speakers.lists import folded, lists
 from reportedly.resolve.speakers.persons import gender_of_role, person_meant
+from reportedly.resolve.speakers.positions import (
+    closes_report,
+    is_said_of_a_thing,
+    owns,
+    speech_before,
+)
 from reportedly.resolve.speakers.salience import (
     LEAST,
     MARGIN,
@@ -33,7 +39,6 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"person", "group", "unknown"})
 _APPOSED = 9
 """Tokens from a description to the comma before the name that it belongs to."""
-_LONGEST_SPEECH = 400
 FARTHEST = 80
 """Mentions that are looked back upon, at most."""
 
@@ -138,9 +143,9 @@ class Discourse:
 
     def _trace(self, start: int, last: int, figure: int, *, pronoun: bool = False) -> None:
         words = self.words
-        owns = pronoun and words.low[start] in lists()["possessives"] and self._owns(start)
-        possessive = owns or (words.together(start, last) and words.low[last] == "'s")
-        subject = not owns and is_subject(words, start, last)
+        owned = pronoun and words.low[start] in lists()["possessives"] and owns(self.words, start)
+        possessive = owned or (words.together(start, last) and words.low[last] == "'s")
+        subject = not owned and is_subject(words, start, last)
         self._trail.append(Trace(start, last, figure, subject, possessive, pronoun))
         self._last_of[figure] = start
         if subject:
@@ -148,12 +153,6 @@ class Discourse:
         if self.figures[figure].kind in {"organisation", "outlet"}:
             self._bodies.pop(figure, None)
             self._bodies[figure] = None
-
-    def _owns(self, i: int) -> bool:
-        """Whether "his", "her" stand before what is owned."""
-        return self.words.low[i] != "her" or (
-            self.words.together(i, i + 1) and self.words.forms[i + 1][0].isalnum()
-        )
 
     def _description(self, i: int) -> None:
         found = description_at(self.words, i)
@@ -249,24 +248,10 @@ class Discourse:
             self._take_up(i, "female", barred, self._is_one_person)
         elif low in known["pronouns_many"]:
             self._take_up(i, None, barred, lambda f: f.many)
-        elif self._speaks(i):
+        elif is_said_of_a_thing(self.words, i):
             self._take_up(
                 i, None, barred, lambda f: f.kind in {"organisation", "outlet", "document"}
             )
-
-    def _speaks(self, i: int) -> bool:
-        """As in "it said": only a body, an outlet or a paper does that."""
-        nxt, known = i + 1, lists()
-        while (
-            self.words.together(i, nxt)
-            and nxt < i + 4
-            and self.words.low[nxt] in known["before_speaking"]
-        ):
-            nxt += 1
-        if not self.words.together(i, nxt):
-            return False
-        low = self.words.low[nxt]
-        return low in known["speaking"] or low in known["telling"]
 
     def _is_one_person(self, figure: Figure) -> bool:
         return (figure.kind == "person" and not figure.many) or _is_lone(figure)
@@ -279,7 +264,7 @@ class Discourse:
         fits: Callable[[Figure], bool],
     ) -> None:
         barred |= self._same_clause(i)
-        reported = self._closes_report(i)
+        reported = closes_report(self.words, i)
         trail = (
             t
             for t in self.back_from(i)
@@ -292,7 +277,7 @@ class Discourse:
             and (gender is None or self.figures[t.figure].gender in {gender, None})
         )
         rows = ranked(
-            self.words, self.figures, trail, Wanted(i, gender, barred, self._speech_before(i))
+            self.words, self.figures, trail, Wanted(i, gender, barred, speech_before(self.words, i))
         )
         rows = [row for row in rows if row[0] >= LEAST]
         if not rows:
@@ -304,26 +289,6 @@ class Discourse:
             self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
             return
         self._taken(i, rows, gender)
-
-    def _closes_report(self, i: int) -> bool:
-        """As in "…, he said.": what stands before it in the sentence is what he said, and speaks of others."""
-        words = self.words
-        if not words.together(i - 1, i + 2) or words.forms[i - 1] != ",":
-            return False
-        closes = words.forms[i + 2] in {".", ","}
-        return closes and words.low[i + 1] in lists()["speaking"]
-
-    def _speech_before(self, i: int) -> int:
-        """Where the quotation begins that ends right before "he said"; the pronoun itself without one."""
-        words, k = self.words, i - 1
-        while k > 0 and k > i - 3 and words.quote[k] < 0 and words.forms[k] == ",":
-            k -= 1
-        if k < 0 or words.block[k] != words.block[i] or words.quote[k] < 0 or words.quote[i] >= 0:
-            return i
-        quote = words.quote[k]
-        while k > max(0, i - _LONGEST_SPEECH) and words.quote[k - 1] == quote:
-            k -= 1
-        return k
 
     def _taken(self, i: int, rows: list[tuple[float, int, Trace]], gender: Gender | None) -> None:
         _, number, trace = rows[0]
