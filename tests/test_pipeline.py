@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reportedly.errors import ModelError, ReadError
 from reportedly.pipeline import Reader, as_page, at_least
 from reportedly.testing import FakeSource, FixedAttributor, check_reading, sample_reading
-from reportedly.types import Article, Block, ModelName, Page, Problem, Reading, Span
+from reportedly.types import Article, Block, ModelName, Page, Problem, Reading, Resolution, Span
 
 SAID = {"“We will wait.”": ("Mira Tolvane", "said"), "“No.”": ("Piet Oss", "said")}
 WAIT = "Mira Tolvane said: “We will wait.”"
@@ -159,6 +159,36 @@ def test_min_score_leaves_out_and_nothing_dangles():
     kept = at_least(chain, 0.85)
     assert [(item.id, item.inside) for item in kept] == [("s1", None), ("s3", "s1")]
     assert at_least(items, 0.0) == items
+
+
+class Sample:
+    """Resolves everything to the sample reading, or fails."""
+
+    def __init__(self, error=None):
+        self.error = error
+
+    def resolve(self, *_):
+        if self.error:
+            raise self.error
+        made = sample_reading()
+        return Resolution(made.attributions, tensions=made.tensions, headlines=made.headlines)
+
+
+def test_what_is_added_by_resolving_obeys_min_score_too():
+    """No tension and no headline points at an attribution that was left out."""
+    reading = reader(resolver=Sample(), min_score=0.9).read(WAIT)
+    assert [item.id for item in reading.attributions] == ["s1"]
+    assert reading.tensions == ()
+    assert [headline.attribution for headline in reading.headlines] == ["s1"]
+    none = reader(resolver=Sample(), min_score=0.99).read(WAIT)
+    assert [headline.attribution for headline in none.headlines] == [None]
+
+
+def test_a_resolver_that_fails_costs_what_it_would_have_added():
+    """What was found stays, and a problem tells of the failure."""
+    reading = reader(resolver=Sample(RuntimeError("boom"))).read(WAIT)
+    assert len(reading.attributions) == 1
+    assert [(p.stage, p.code) for p in reading.problems] == [("resolve", "crash")]
 
 
 def test_references_are_followed_in_order():

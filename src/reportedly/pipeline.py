@@ -114,13 +114,12 @@ class Reader:
         except Exception as error:  # noqa: BLE001  one page must not stop the others
             crash = _crash("attribute", article.ref, error)
             return _reading(article, (), (*problems, crash), self._model)
-        kept = at_least(found, self.min_score)
         try:
-            resolution = (self.resolver or _own_resolver()).resolve(article, kept)
+            resolution = (self.resolver or _own_resolver()).resolve(article, found)
         except Exception as error:  # noqa: BLE001  what was found is not lost with it
-            crash = _crash("resolve", article.ref, error)
-            return _reading(article, kept, (*problems, crash), self._model)
-        return _resolved(article, resolution, problems, self._model)
+            resolution = Resolution(found)
+            problems = (*problems, _crash("resolve", article.ref, error))
+        return _resolved(article, _at_least(resolution, self.min_score), problems, self._model)
 
 
 def as_page(document: str | bytes, url: str | None = None, published: str | None = None) -> Page:
@@ -145,6 +144,26 @@ def at_least(found: Sequence[Attribution], min_score: float) -> tuple[Attributio
         return identity
 
     return tuple(replace(item, inside=enclosing(item.inside)) for item in found if item.id in kept)
+
+
+def _at_least(resolution: Resolution, min_score: float) -> Resolution:
+    """`resolution` without attributions below `min_score`, and without what pointed at them.
+
+    They are left out last: the chain of a sure one may run through an unsure one.
+    """
+    found = at_least(resolution.attributions, min_score)
+    if len(found) == len(resolution.attributions):
+        return resolution
+    kept = {item.id for item in found}
+    return replace(
+        resolution,
+        attributions=found,
+        tensions=tuple(t for t in resolution.tensions if {t.a, t.b} <= kept),
+        headlines=tuple(
+            h if h.attribution is None or h.attribution in kept else replace(h, attribution=None)
+            for h in resolution.headlines
+        ),
+    )
 
 
 def _own_extractor() -> Extractor:
