@@ -28,8 +28,21 @@ def test_lines_are_as_polnear_has_them(sample):
     """Text-bound roles joined by an event; pieces with a semicolon, split at a line end."""
     lines = standoff(sample).splitlines()
     assert lines[2] == "T3\tContent 30 39;69 81;82 90\t“No one,” “was warned. Nobody.”"
-    assert lines[4] == "E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3"
-    assert any(line.startswith("E4\tAttribution-no-source:T14 Content:T13") for line in lines)
+    assert lines[5] == "E1\tAttribution:T5 Source:T1 Cue:T2 Content:T3 Addressee:T4"
+    assert any(line.startswith("E4\tAttribution-no-source:T16 Content:T15") for line in lines)
+
+
+def test_hedges_are_bound_to_their_words_and_nesting_to_events(sample):
+    """A hedge is a span with its owner, the enclosing event an argument, the authority a note."""
+    lines = standoff(sample).splitlines()
+    assert "T10\tHedge 118 127\tallegedly" in lines
+    assert "A3\tOwner T10 page" in lines
+    assert any(line.startswith("E2\t") and line.endswith("Hedge:T10") for line in lines)
+    assert any(line.startswith("E3\t") and line.endswith("Inside:E2") for line in lines)
+    assert any(
+        "score 0.81; authority: this page › Two clerks; hedged: allegedly (page)" in line
+        for line in lines
+    )
 
 
 def test_no_field_holds_a_line_end(sample):

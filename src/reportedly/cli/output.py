@@ -21,6 +21,9 @@ _SUFFIXES = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".zip": "brat",
+    ".parquet": "parquet",
+    ".atom": "atom",
+    ".jsonld": "webannotation",
 }
 
 

@@ -32,6 +32,8 @@ def run(options: ReadOptions) -> int:
     name = format_for(options.format, options.output, terminal=terminal)
     if name == "brat" and terminal:
         raise click.UsageError("brat is made of files: say where with -o FOLDER or -o FILE.zip")
+    if name == "parquet" and terminal:
+        raise click.UsageError("parquet is not for a terminal: say where with -o FILE.parquet")
     reader = reportedly.load(options.model, threads=options.threads, min_score=options.min_score)
     source = References(
         AcquireOptions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reportedly.errors import UsageError
@@ -9,31 +10,56 @@ from reportedly.errors import UsageError
 if TYPE_CHECKING:
     from reportedly.protocols import Writer
 
-FORMATS = ("text", "json", "jsonl", "csv", "brat")
+FORMATS = (
+    "text",
+    "json",
+    "jsonl",
+    "csv",
+    "parquet",
+    "brat",
+    "webannotation",
+    "schemaorg",
+    "prov",
+    "ftm",
+    "timelinejs",
+    "atom",
+)
+
+_WRITERS = {
+    "json": ("jsonl", "JsonWriter"),
+    "jsonl": ("jsonl", "JsonLinesWriter"),
+    "csv": ("csv_table", "CsvWriter"),
+    "parquet": ("parquet", "ParquetWriter"),
+    "brat": ("brat", "BratWriter"),
+    "webannotation": ("webannotation", "WebAnnotationWriter"),
+    "schemaorg": ("schemaorg", "SchemaOrgWriter"),
+    "prov": ("prov", "ProvWriter"),
+    "ftm": ("ftm", "FollowTheMoneyWriter"),
+    "timelinejs": ("timelinejs", "TimelineWriter"),
+}
+"""Module and class of each writer that takes no options."""
 
 __all__ = ["FORMATS", "writer"]
 
 
-def writer(name: str, *, width: int | None = None, colour: bool = False) -> Writer:
+def writer(
+    name: str, *, width: int | None = None, colour: bool = False, made: str | None = None
+) -> Writer:
     """The writer of one of `FORMATS`. Raises `UsageError` for any other name.
 
-    `width` (columns) and `colour` matter to ``text`` alone. Each module is imported when
-    it is asked for: rich takes 60 ms.
+    `width` (columns) and `colour` matter to ``text`` alone, `made` (when the output is made,
+    ISO 8601) to ``atom`` alone. Each module is imported when it is asked for: rich takes 60 ms.
     """
     if name == "text":
         from reportedly.publish.text import TextWriter
 
         return TextWriter(width=width, colour=colour)
-    if name in ("json", "jsonl"):
-        from reportedly.publish.jsonl import JsonLinesWriter, JsonWriter
+    if name == "atom":
+        from reportedly.publish.atom import AtomWriter
 
-        return JsonWriter() if name == "json" else JsonLinesWriter()
-    if name == "csv":
-        from reportedly.publish.csv_table import CsvWriter
-
-        return CsvWriter()
-    if name == "brat":
-        from reportedly.publish.brat import BratWriter
-
-        return BratWriter()
+        return AtomWriter(made=made)
+    if name in _WRITERS:
+        module, kind = _WRITERS[name]
+        found: Writer = getattr(import_module(f"reportedly.publish.{module}"), kind)()
+        return found
     raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")

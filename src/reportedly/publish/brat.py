@@ -2,17 +2,23 @@
 
 Layout as in PolNeAR, so that tools for that corpus read it: text-bound `Source`, `Cue`
 and `Content`, and one `Attribution` event that joins them (`Attribution-no-source` where
-nobody is named). A span that runs over a line end is written in pieces, as brat wants it.
-Offsets count code points.
+nobody is named). Hedges, the addressee and the accused are text-bound too, `Inside` names the
+enclosing event. A span that runs over a line end is written in pieces, as brat wants it.
+Offsets count code points. The note on an event tells its authority and its hedges; a `Record`
+note holds as JSON what brat has no place for, so that it can be read back.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
+import msgspec
+
+from reportedly.publish.wording import authority, hedging, statement
 from reportedly.types import Proposal, Span
+from reportedly.views import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,17 +31,21 @@ CONFIGURATION = """\
 Source
 Cue
 Content
+Hedge
+Addressee
+Accused
 
 [relations]
 
 [events]
-Attribution Source*:Source, Cue?:Cue, Content*:Content
-Attribution-no-source Cue?:Cue, Content*:Content
+Attribution Source*:Source, Cue?:Cue, Content*:Content, Hedge*:Hedge, Addressee?:Addressee, Accused?:Accused, Inside?:<EVENT>
+Attribution-no-source Cue?:Cue, Content*:Content, Hedge*:Hedge, Addressee?:Addressee, Accused?:Accused, Inside?:<EVENT>
 
 [attributes]
 Kind Arg:<EVENT>, Value:direct|indirect|mixed
 Act Arg:<EVENT>, Value:say|claim|confirm|deny|accuse|allege|request|promise|predict|ask|think|reveal|withhold
 Negated Arg:<EVENT>
+Owner Arg:Hedge, Value:page|relay|source
 """
 """brat's annotation.conf for these files."""
 
@@ -80,9 +90,16 @@ def files(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
 def standoff(reading: Reading) -> str:
     """The `.ann` file of one reading."""
     sheet = _Sheet(reading.article.text)
-    for item in reading.attributions:
+    placed = [item for item in reading.attributions if _trigger(item)]
+    sheet.events = {item.id: f"E{number}" for number, item in enumerate(placed, 1)}
+    for item in placed:
         sheet.add(item)
     return "".join(f"{line}\n" for line in sheet.lines)
+
+
+def _trigger(item: Attribution) -> tuple[Span, ...]:
+    """An event hangs on words: the cue, or what there is where a layout attributes."""
+    return item.cue.spans or item.source.spans[:1] or item.content.spans[:1]
 
 
 class _Sheet:
@@ -91,28 +108,38 @@ class _Sheet:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines: list[str] = []
+        self.events: dict[str, str] = {}
         self.bound = 0
-        self.events = 0
         self.attributes = 0
+        self.notes = 0
 
     def add(self, item: Attribution) -> None:
-        roles = [("Source", item.source.spans), ("Cue", item.cue.spans)]
-        roles.append(("Content", item.content.spans))
-        arguments = [f"{role}:{self._bound(role, spans)}" for role, spans in roles if spans]
-        # an event hangs on words: the cue, or what there is where a layout attributes
-        trigger = item.cue.spans or item.source.spans[:1] or item.content.spans[:1]
-        if not trigger:
-            return
+        arguments = [
+            f"{role}:{self._bound(role, spans)}" for role, spans in _roles_of(item) if spans
+        ]
         kind = "Attribution" if item.source.spans else "Attribution-no-source"
-        self.events += 1
-        event = f"E{self.events}"
-        self.lines.append(f"{event}\t{kind}:{self._bound(kind, trigger)} {' '.join(arguments)}")
+        event, trigger = self.events[item.id], self._bound(kind, _trigger(item))
+        arguments += self._hedges(item)
+        if item.inside in self.events:
+            arguments.append(f"Inside:{self.events[item.inside]}")
+        self.lines.append(f"{event}\t{kind}:{trigger} {' '.join(arguments)}")
         self._attribute(f"Kind {event} {item.kind}")
         self._attribute(f"Act {event} {item.act}")
         if item.negated:
             self._attribute(f"Negated {event}")
-        note = f"score {item.score!r}" + "".join(f"; hedge {_flat(h.text)}" for h in item.hedges)
-        self.lines.append(f"#{self.events}\tAnnotatorNotes {event}\t{note}")
+        self._note("AnnotatorNotes", event, _told(item))
+        # one line whatever the words are: JSON escapes what would end it
+        self._note("Record", event, _flat(msgspec.json.encode(_record(item)).decode()))
+
+    def _hedges(self, item: Attribution) -> Iterator[str]:
+        for number, hedge in enumerate(item.hedges, 1):
+            bound = self._bound("Hedge", (Span(hedge.start, hedge.end),))
+            self._attribute(f"Owner {bound} {hedge.owner}")
+            yield f"Hedge{number if number > 1 else ''}:{bound}"
+
+    def _note(self, kind: str, event: str, words: str) -> None:
+        self.notes += 1
+        self.lines.append(f"#{self.notes}\t{kind} {event}\t{words}")
 
     def _bound(self, kind: str, spans: tuple[Span, ...]) -> str:
         pieces = [piece for span in spans for piece in self._one_line(span)]
@@ -134,6 +161,38 @@ class _Sheet:
             start = match.end()
         if start < span.end:
             yield Span(start, span.end)
+
+
+def _roles_of(item: Attribution) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    yield "Source", item.source.spans
+    yield "Cue", item.cue.spans
+    yield "Content", item.content.spans
+    yield "Addressee", item.addressee.spans if item.addressee else ()
+    yield "Accused", item.accused.spans if item.accused else ()
+
+
+def _told(item: Attribution) -> str:
+    """For the annotator: the score first, as tools look for it there."""
+    parts = [f"score {item.score!r}", f"authority: {authority(item)}"]
+    if item.hedges:
+        parts.append(f"hedged: {hedging(item)}")
+    if item.source.candidates or item.negated:
+        parts.append(statement(item, 0))
+    return _flat("; ".join(parts))
+
+
+def _record(item: Attribution) -> dict[str, Any]:
+    """What no span, attribute or event of brat can hold, in the keys of the JSON contract."""
+    whole: dict[str, Any] = plain(item)
+    kept = {key: whole[key] for key in ("id", "chain", "said", "happened", "hedges", "why")}
+    source = {key: value for key, value in whole["source"].items() if key not in ("spans", "text")}
+    return {
+        **kept,
+        "source": source,
+        "lemma": item.cue.lemma,
+        "verbatim": whole["content"]["verbatim"],
+        "asides": whole["content"]["asides"],
+    }
 
 
 def proposals(ann: str) -> tuple[Proposal, ...]:

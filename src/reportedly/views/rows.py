@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,15 @@ COLUMNS = (
     "start",
     "end",
     "model",
+    "candidates",
+    "members",
+    "relayed_by",
+    "accused",
+    "asides",
+    "hedge_owners",
+    "hedges_json",
+    "chain_json",
+    "why_json",
 )
 """Names and order of the columns; a later version may append, never rename or reorder."""
 
@@ -50,8 +60,10 @@ def rows_of(reading: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Rows of one reading, keyed by `COLUMNS`, in the order of its attributions.
 
     `start` and `end` are the code-point range from the first to the last character of the
-    content (of the cue or the source where nothing is quoted). `verbatim`, `hedges` and `happened` are lists of strings, `chain` a list of
-    names, outermost first.
+    content (of the cue or the source where nothing is quoted). `verbatim`, `hedges`, `happened`,
+    `candidates`, `members` and `asides` are lists of strings, `chain` a list of names, outermost
+    first; `hedge_owners` goes with `hedges`, item by item. What ends in ``_json`` is a string that
+    holds the list of the JSON contract, with every key.
     """
     article = reading["article"]
     published = article["published"]
@@ -94,8 +106,29 @@ def _row(item: Mapping[str, Any], text: str, shared: Mapping[str, Any]) -> dict[
         "chain": [hop["name"] for hop in item["chain"]],
         "said": item["said"] and item["said"]["edtf"],
         "happened": [when["edtf"] for when in item["happened"]],
+        **_detail(item, text),
     }
     return {column: values[column] for column in COLUMNS}
+
+
+def _detail(item: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """What was added after the first version of the table."""
+    source = item["source"]
+    return {
+        "candidates": source["candidates"],
+        "members": source["members"],
+        "relayed_by": source["relayed_by"],
+        "accused": item["accused"] and item["accused"]["text"],
+        "asides": [text[start:end] for start, end in item["content"]["asides"]],
+        "hedge_owners": [hedge["owner"] for hedge in item["hedges"]],
+        "hedges_json": _json(item["hedges"]),
+        "chain_json": _json(item["chain"]),
+        "why_json": _json(item["why"]),
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _block_kind(
