@@ -173,7 +173,9 @@ def _confirms(earlier: Side, later: Side, like: float) -> float:
         return 0.0
     if points_back(later):
         return 2.0 - _distance(earlier, later) if answers(earlier, later) else 0.0
-    return 1 + like if like >= SAME_STATEMENT else 0.0
+    clause = later.matter.words[:1] in {("that",), ("it",), ("he",), ("she",), ("they",)}
+    told = clause or later.item.kind == "direct"  # "confirmed 300 cases" answers nobody
+    return 1 + like if told and like >= SAME_STATEMENT and _near(earlier, later, 12, 4) else 0.0
 
 
 def _numbers(
@@ -181,8 +183,11 @@ def _numbers(
 ) -> float:
     if figure is not None:
         return 1.5 - _distance(earlier, later)
-    needed = SIGNALLED if signal else SAME_MATTER
-    return 1 + like if like >= needed and counts_differ(earlier.matter, later.matter) else 0.0
+    if not counts_differ(earlier.matter, later.matter) or not _near(earlier, later, 12, 4):
+        return 0.0
+    shared = len(earlier.matter.stems & later.matter.stems)
+    same = like >= SAME_STATEMENT and shared > 1
+    return 1 + like if same or (signal and like >= SIGNALLED) else 0.0
 
 
 def _times(earlier: Side, later: Side, like: float) -> float:
