@@ -36,6 +36,8 @@ _POINTING_WORDS = 6
 _ADJECTIVE_AND_NOUN = 2
 _NO_STATEMENT = frozenset({"ask", "request", "promise"})
 """Acts that nobody can call untrue."""
+_NOT_HELD = frozenset({"think", "ask", "request"})
+"""Acts between which a "but" only leads on."""
 _NEWS = frozenset({"report", "reports"})
 _SHORT_DENIAL = 4
 _DISMISSAL_WORDS = 12
@@ -208,6 +210,12 @@ def _meet(a: When, b: When) -> bool:
 
 def _scope(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
     if signal is None or earlier.section != later.section:
+        return 0.0
+    if (
+        earlier.speaker is None
+        or later.speaker is None
+        or _NOT_HELD & {earlier.item.act, later.item.act}
+    ):
         return 0.0
     if later.sentence == earlier.sentence:
         return 0.0
