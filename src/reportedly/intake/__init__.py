@@ -1,5 +1,25 @@
-"""Readings and judgements that others hand over, back into the types: JSON lines, brat, W3C annotations.
+"""Readings and judgements that others hand over: JSON lines, brat, W3C annotations, back into the types.
 
 What comes in is a file by somebody else: nothing in it is trusted. What is damaged gives a
 `Problem` with one line, and the rest is read.
 """
+
+from reportedly.intake.anchoring import anchored
+from reportedly.intake.annotations import web_annotations
+from reportedly.intake.brat import brat_archive, brat_folder, standoff_reading
+from reportedly.intake.contract import readings
+from reportedly.intake.files import handed_over, kind_of
+from reportedly.intake.judged import Judged, Quoted
+
+__all__ = [
+    "Judged",
+    "Quoted",
+    "anchored",
+    "brat_archive",
+    "brat_folder",
+    "handed_over",
+    "kind_of",
+    "readings",
+    "standoff_reading",
+    "web_annotations",
+]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from reportedly.types import Attribution, Reading
+    from reportedly.types import Article, Attribution, Reading
 
 CONFIGURATION = """\
 [entities]
@@ -49,6 +49,7 @@ Owner Arg:Hedge, Value:page|relay|source
 """
 """brat's annotation.conf for these files."""
 
+_ARTICLE = ("id", "url", "title", "byline", "outlet", "published")
 _LINE_END = re.compile(r"[\r\n]+")
 _NOTED_SCORE = re.compile(r"AnnotatorNotes (E\d+)\tscore (\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w.])")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
@@ -89,7 +90,7 @@ def files(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
 
 def standoff(reading: Reading) -> str:
     """The `.ann` file of one reading."""
-    sheet = _Sheet(reading.article.text)
+    sheet = _Sheet(reading.article)
     placed = [item for item in reading.attributions if _trigger(item)]
     sheet.events = {item.id: f"E{number}" for number, item in enumerate(placed, 1)}
     for item in placed:
@@ -105,8 +106,9 @@ def _trigger(item: Attribution) -> tuple[Span, ...]:
 class _Sheet:
     """Lines of an `.ann` file under way, with brat's running numbers."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
         self.lines: list[str] = []
         self.events: dict[str, str] = {}
         self.bound = 0
@@ -129,7 +131,9 @@ class _Sheet:
             self._attribute(f"Negated {event}")
         self._note("AnnotatorNotes", event, _told(item))
         # one line whatever the words are: JSON escapes what would end it
-        self._note("Record", event, _flat(msgspec.json.encode(_record(item)).decode()))
+        self._note(
+            "Record", event, _flat(msgspec.json.encode(_record(item, self.article)).decode())
+        )
 
     def _hedges(self, item: Attribution) -> Iterator[str]:
         for number, hedge in enumerate(item.hedges, 1):
@@ -181,17 +185,19 @@ def _told(item: Attribution) -> str:
     return _flat("; ".join(parts))
 
 
-def _record(item: Attribution) -> dict[str, Any]:
+def _record(item: Attribution, article: Article) -> dict[str, Any]:
     """What no span, attribute or event of brat can hold, in the keys of the JSON contract."""
     whole: dict[str, Any] = plain(item)
     kept = {key: whole[key] for key in ("id", "chain", "said", "happened", "hedges", "why")}
     source = {key: value for key, value in whole["source"].items() if key not in ("spans", "text")}
     return {
         **kept,
+        "spans": [whole[role]["spans"] for role in ("source", "cue", "content")],
         "source": source,
         "lemma": item.cue.lemma,
         "verbatim": whole["content"]["verbatim"],
         "asides": whole["content"]["asides"],
+        "article": {key: plain(getattr(article, key)) for key in _ARTICLE},
     }
 
 

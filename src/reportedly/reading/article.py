@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
+from reportedly.identity import article_id
 from reportedly.reading.language import language_of
 from reportedly.reading.page_date import url_date
 from reportedly.reading.printed_dates import valid_iso
@@ -50,12 +50,6 @@ def article_of(draft: Draft, page: Page) -> tuple[Article | None, tuple[Problem,
         sentences=sentences_of(draft.text, roles.blocks),
     )
     return article, tuple(problems)
-
-
-def article_id(url: str | None, text: str) -> str:
-    """Stable name of an article: the same text under the same address has the same one."""
-    data = f"{url or ''}\n{text}".encode("utf-8", "surrogatepass")
-    return "a_" + hashlib.sha256(data).hexdigest()[:16]
 
 
 def _main_text(text: str, blocks: tuple[Block, ...]) -> str:
