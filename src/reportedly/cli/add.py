@@ -36,6 +36,11 @@ Examples:
     callback=probability,
     help="Leave out attributions that score below this, 0 to 1.",
 )
+@click.option(
+    "--again",
+    is_flag=True,
+    help="Read anew also what this version of reportedly has read with this model before.",
+)
 @page_options
 def add(refs: tuple[str, ...], **options: Any) -> int:
     """Read articles and keep what they say in a ledger.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,13 +13,19 @@ from reportedly.acquire import AcquireOptions, References
 from reportedly.cli.ledger_options import ledger_at
 from reportedly.cli.progress import progress, wanted
 from reportedly.cli.reading_run import SOME_FAILED, Tally
+from reportedly.ledger import page_digest
+from reportedly.types import Page
 from reportedly.views import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportedly.ledger import Ledger
     from reportedly.pipeline import Reader
+    from reportedly.protocols import Source
+    from reportedly.types import Problem, Reading
+
+    Result = Reading | Problem
 
 
 def run(refs: tuple[str, ...], options: Mapping[str, Any]) -> int:
@@ -35,28 +41,67 @@ def run(refs: tuple[str, ...], options: Mapping[str, Any]) -> int:
                 allow_loopback=options["allow_loopback"],
             )
         )
-        counts = _added(ledger, reader, source, refs, options["now"])
+        model = reader.attributor.model
+        how = (model.name, model.digest, str(options["min_score"]), reportedly.__version__)
+        known = (lambda _: False) if options["again"] else ledger.has_seen
+        unseen = Unseen(source, known, how)
+        counts = _added(ledger, reader, unseen, refs, options["now"])
     parts = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged", "not read")]
     click.echo(f"reportedly: {', '.join(parts)} · {visible(ledger.name)}", err=True)
     return SOME_FAILED if counts["not read"] else 0
 
 
+class Unseen:
+    """A source without the pages whose bytes the ledger knows; told at once as unchanged.
+
+    A run that was cut off goes on in the time that reading the files takes.
+    """
+
+    def __init__(self, source: Source, known: Callable[[str], bool], how: tuple[str, ...]) -> None:
+        self._source = source
+        self._known = known
+        self._how = how
+        self.waiting: deque[str] = deque()
+        """Digests of the pages that were handed on, in order."""
+        self.skipped = 0
+        self.last: str | None = None
+        """The digest of the page whose result came last."""
+
+    def in_step(self, results: Iterable[Result]) -> Iterator[Result]:
+        """`results`, one for each page that was handed on, with `last` set to each one's digest."""
+        for result in results:
+            self.last = self.waiting.popleft() or None
+            yield result
+
+    def pages(self, ref: str) -> Iterator[Page | Problem]:
+        """The pages behind `ref` that are not known."""
+        for page in self._source.pages(ref):
+            digest = page_digest(page, *self._how) if isinstance(page, Page) else ""
+            if digest and self._known(digest):
+                self.skipped += 1
+                _tell("unchanged", page.ref)
+                continue
+            self.waiting.append(digest)
+            yield page
+
+
 def _added(
-    ledger: Ledger, reader: Reader, source: References, refs: tuple[str, ...], now: str | None
+    ledger: Ledger, reader: Reader, unseen: Unseen, refs: tuple[str, ...], now: str | None
 ) -> Counter[str]:
     counts: Counter[str] = Counter()
     tally = Tally(in_view=False)
     with progress(shown=wanted(terminal_output=sys.stdout.isatty())) as step:
-        for reading in tally.readings(reader.follow(refs, source), step):
+        for reading in tally.readings(unseen.in_step(reader.follow(refs, unseen)), step):
             if any(problem.severity == "failed" for problem in reading.problems):
                 continue
-            outcome = ledger.add(reading, now)
+            outcome = ledger.add(reading, now, unseen.last)
             counts[outcome] += 1
             # only now, that it is safe
-            click.echo(f"{outcome:<9}  {_one_line(reading.article.ref)}")
+            _tell(outcome, reading.article.ref)
+    counts["unchanged"] += unseen.skipped
     counts["not read"] = tally.failed
     return counts
 
 
-def _one_line(ref: str) -> str:
-    return visible(ref).replace("\n", "‹U+000A›")
+def _tell(outcome: str, ref: str | None) -> None:
+    click.echo(f"{outcome:<9}  " + visible(ref or "-").replace("\n", "‹U+000A›"))

@@ -10,10 +10,21 @@ asks uses `ledger.reads()`, code that writes `ledger.writes(work)`; full text go
 """
 
 from reportedly.ledger.adding import Outcome
-from reportedly.ledger.folding import fold
+from reportedly.ledger.folding import fold, fold_name
+from reportedly.ledger.identity import page_digest
 from reportedly.ledger.information import Information, RunInformation
 from reportedly.ledger.places import DEFAULT
 from reportedly.ledger.searching import matching
 from reportedly.ledger.store import Ledger
 
-__all__ = ["DEFAULT", "Information", "Ledger", "Outcome", "RunInformation", "fold", "matching"]
+__all__ = [
+    "DEFAULT",
+    "Information",
+    "Ledger",
+    "Outcome",
+    "RunInformation",
+    "fold",
+    "fold_name",
+    "matching",
+    "page_digest",
+]

@@ -21,6 +21,7 @@ from reportedly.ledger.schema import (
     page,
     problem,
     run,
+    seen,
     tension,
     version,
 )
@@ -40,6 +41,8 @@ class Stamp:
     software: str
     now: str
     id: int | None = None
+    seen: str | None = None
+    """What stands for the bytes that were read (`identity.page_digest`), to know them again."""
 
 
 def add(connection: Connection, reading: Mapping[str, Any], stamp: Stamp) -> tuple[Outcome, int]:
@@ -54,6 +57,7 @@ def add(connection: Connection, reading: Mapping[str, Any], stamp: Stamp) -> tup
     digest = reading_digest(reading)
     known = _known(connection, page_id, text_digest(article["text"]))
     if known is not None and known["digest"] == digest:
+        _remember(connection, stamp.seen, known["id"])
         return "unchanged", stamp.id or 0
     run_id = stamp.id or _run(connection, reading["model"], stamp)
     if known is None:
@@ -62,7 +66,19 @@ def add(connection: Connection, reading: Mapping[str, Any], stamp: Stamp) -> tup
         version_id, number = known["id"], 0
         _replace_version(connection, version_id, article)
     _extraction(connection, reading, version_id, digest, (run_id, stamp.now))
+    _remember(connection, stamp.seen, version_id)
     return ("new" if number == 1 else "changed"), run_id
+
+
+def has_seen(connection: Connection, digest: str) -> bool:
+    """Whether the bytes that `digest` stands for gave an extraction that still stands."""
+    query = sa.select(sa.literal(1)).where(seen.c.digest == digest)
+    return connection.execute(query).scalar() is not None
+
+
+def _remember(connection: Connection, digest: str | None, version_id: int) -> None:
+    if digest is not None and not has_seen(connection, digest):
+        connection.execute(sa.insert(seen).values(digest=digest, version_id=version_id))
 
 
 def _page(connection: Connection, key: str) -> int:
@@ -172,7 +188,7 @@ def attribution_ids(connection: Connection, version_id: int) -> dict[str, int]:
     query = sa.select(attribution.c.key, attribution.c.id).where(
         attribution.c.version_id == version_id
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _moments(reading: Mapping[str, Any], ids: Mapping[str, int]) -> Iterator[rows.Row]:

@@ -30,14 +30,14 @@ WRITES = {"reportedly_writes": True}
 def engine_of(place: Place, *, read_only: bool = False) -> Engine:
     """An engine for `place`; nothing is opened yet."""
     if place.path is not None:
-        return _sqlite(place.path, read_only=read_only)
+        return _sqlite(place, place.path, read_only=read_only)
     return _postgresql(place, read_only=read_only)
 
 
-def _sqlite(path: Path, *, read_only: bool) -> Engine:
+def _sqlite(place: Place, path: Path, *, read_only: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
-            _address(path, read_only=read_only),
+            _address(place, path, read_only=read_only),
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # we say BEGIN ourselves, below
@@ -53,19 +53,14 @@ def _sqlite(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
-def _address(path: Path, *, read_only: bool) -> str:
+def _address(place: Place, path: Path, *, read_only: bool) -> str:
     address = "file:" + quote(str(path))
-    if not read_only:
+    if not read_only and not place.is_frozen:
         return address
-    # a log that cannot be opened (read-only folder) is no obstacle where there is none
+    # SQLite makes a log also to read, and cannot where nothing may be made; without one it need not
     log = path.with_name(path.name + "-wal")
-    return f"{address}?mode=ro" + ("" if log.exists() or _may_create(path) else "&immutable=1")
-
-
-def _may_create(path: Path) -> bool:
-    import os  # noqa: PLC0415
-
-    return os.access(path.resolve().parent, os.W_OK)
+    alone = place.is_frozen and not log.exists()
+    return f"{address}?mode=ro" + ("&immutable=1" if alone else "")
 
 
 def _pragmas(connection: sqlite3.Connection, _: Any) -> None:

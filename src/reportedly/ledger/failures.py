@@ -35,7 +35,7 @@ _ADVICE = (
     ("connection timeout", "the server does not answer"),
     ("password authentication failed", "the server refuses this user or password"),
     ("no password supplied", "the server asks for a password"),
-    ("does not exist", "the server has no such database, or it is no ledger"),
+    (r'database "[^"]*" does not exist', "the server has no such database"),
     (
         "server closed the connection",
         "the server ended the connection; what was added before is safe",
@@ -58,7 +58,7 @@ def explained(error: DBAPIError, name: str) -> LedgerError:
     """One line for a person; never a password, never a statement with page text."""
     said = str(error.orig).lower()
     for words, advice in _ADVICE:
-        if words in said:
+        if re.search(words, said):
             return LedgerError(f"{name}: {advice}")
     first = next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
     return LedgerError(f"{name}: the database says: {first}")

@@ -9,6 +9,8 @@ MOST_WORDS = 16_000
 """Words of one field that are indexed: PostgreSQL numbers no more than 16,383 positions."""
 LONGEST_WORD = 40
 """Characters of a word that count: a `tsvector` holds one megabyte at most."""
+LONGEST_NAME = 200
+"""Characters of a name that are compared: PostgreSQL indexes no more than 2,700 bytes."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -32,3 +34,8 @@ def fold(text: str) -> str:
         if len(words) == MOST_WORDS:
             break
     return " ".join(words)
+
+
+def fold_name(name: str) -> str:
+    """`fold`, no longer than `LONGEST_NAME`: for columns with an index."""
+    return fold(name)[:LONGEST_NAME].rstrip()

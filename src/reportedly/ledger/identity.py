@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportedly.types import Page
+
 _STDIN = "-"
+# PostgreSQL indexes no more than 2,700 bytes
+_LONGEST_KEY = 600
+_SHOWN = 200
 
 
 def page_key(article: Mapping[str, Any]) -> str:
@@ -17,11 +22,10 @@ def page_key(article: Mapping[str, Any]) -> str:
 
     Standard input is no address: what comes from there without a URL is told apart by its words.
     """
-    if article["url"]:
-        return str(article["url"])
-    if article["ref"] == _STDIN:
+    if not article["url"] and article["ref"] == _STDIN:
         return f"text:{text_digest(article['text'])}"
-    return str(article["ref"])
+    key = str(article["url"] or article["ref"])
+    return key if len(key) <= _LONGEST_KEY else f"{key[:_SHOWN]}…{text_digest(key)}"
 
 
 def text_digest(text: str) -> str:
@@ -37,6 +41,12 @@ def reading_digest(reading: Mapping[str, Any]) -> str:
         for problem in reading["problems"]
     ]
     return digest_of({**reading, "article": article, "problems": problems})
+
+
+def page_digest(page: Page, *how: str) -> str:
+    """Stands for all that decides what a page's reading is: its bytes, what is known of it, `how` it is read."""
+    known = (page.ref, page.url, page.content_type, page.charset, page.published, page.fetched)
+    return digest_of([hashlib.sha256(page.data).hexdigest(), *known, *how])
 
 
 def digest_of(value: Any) -> str:

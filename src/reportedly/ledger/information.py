@@ -93,7 +93,7 @@ def _count(connection: Connection, table: sa.Table) -> int:
 def _by(connection: Connection, column: sa.Column[str]) -> dict[str, int]:
     number = sa.func.count()
     query = sa.select(column, number).group_by(column).order_by(number.desc(), column)
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _runs(connection: Connection) -> list[RunInformation]:

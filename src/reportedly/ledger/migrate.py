@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reportedly.errors import LedgerError
+from reportedly.ledger import views
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 HEAD = "0001"
 """The newest revision; a test holds it equal to the last migration."""
-APPLICATION_ID = 0x52_50_54_44
-"""`PRAGMA application_id` of a ledger file (“RPTD”): tells it from other SQLite files."""
 _LOCK = 0x52_50_54_44
 _FOLDER = Path(__file__).with_name("migrations")
 
@@ -48,14 +47,22 @@ def known() -> frozenset[str]:
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the database of `connection` up, inside its transaction: all of it or nothing."""
+    """Bring the database of `connection` up, inside its transaction: all of it or nothing.
+
+    Views are made anew each time, as `views` has them: no migration has to know of them.
+    """
     # ~0.4 s to import: only who makes or renews a ledger pays
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    for statement in views.dropped():
+        connection.exec_driver_sql(statement)
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+    if revision in {"head", HEAD}:
+        for statement in views.created(connection.dialect.name):
+            connection.exec_driver_sql(statement)

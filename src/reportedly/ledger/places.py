@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,18 @@ class Place:
     def is_new(self) -> bool:
         """Whether there is nothing at all yet; False for a server, which has to be asked."""
         return self.path is not None and (not self.path.exists() or not self.path.stat().st_size)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether the file is there, and this process may write neither it nor anything beside it."""
+        if self.path is None or self.is_new:
+            return False
+        return not may_write(self.path) and not may_write(self.path.resolve().parent)
+
+
+def may_write(path: Path) -> bool:
+    """Whether this process may, by the identity that counts when it does."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def place_of(where: str | Path) -> Place:

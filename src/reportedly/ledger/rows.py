@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportedly.ledger.folding import fold
+from reportedly.ledger.folding import fold, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ def version_row(article: Mapping[str, Any]) -> Row:
     return {
         "article": article["id"],
         **{name: article[name] for name in plain},
-        "outlet_folded": fold(article["outlet"] or ""),
+        "outlet_folded": fold_name(article["outlet"] or ""),
         "published": published["date"],
         "published_evidence": published["evidence"],
         "published_words": published["words"],
@@ -41,7 +41,7 @@ def attribution_row(item: Mapping[str, Any], number: int) -> Row:
         **{name: item[name] for name in ("kind", "act", "negated", "score", "inside", "why")},
         "source": source["text"],
         **{f"source_{name}": source[name] for name in described},
-        "source_folded": fold(source["name"] or source["text"]),
+        "source_folded": fold_name(source["name"] or source["text"]),
         "cue": cue["text"],
         "cue_lemma": cue["lemma"],
         "content": content["text"],
@@ -69,7 +69,7 @@ def searched(item: Mapping[str, Any]) -> tuple[str, str]:
 def hop_rows(item: Mapping[str, Any]) -> Iterator[Row]:
     """Rows of `hop`."""
     for number, hop in enumerate(item["chain"], 1):
-        yield {"number": number, "folded": fold(hop["name"]), **hop}
+        yield {"number": number, "folded": fold_name(hop["name"]), **hop}
 
 
 def hedge_rows(item: Mapping[str, Any]) -> Iterator[Row]:
@@ -106,7 +106,7 @@ def entity_rows(reading: Mapping[str, Any]) -> Iterator[Row]:
             "number": number,
             "key": item["id"],
             "name": item["name"],
-            "folded": fold(item["name"]),
+            "folded": fold_name(item["name"]),
             "kind": item["kind"],
             "mentions": item["mentions"],
         }

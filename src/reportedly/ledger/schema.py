@@ -6,7 +6,8 @@
                                  ├ entity ─ speaker_mention ─ speaker ─ speaker_suggestion
                                  ├ tension
                                  ├ headline
-                                 └ problem
+                                 ├ problem
+                                 └ seen
     run (which model, which software, when)       judgement (append only)
 
 Reading a page again replaces the rows below its `extraction`; nothing there refers to a
@@ -261,6 +262,15 @@ problem = sa.Table(
     sa.Column("ref", Words),
     sa.PrimaryKeyConstraint("version_id", "number"),
     comment="What a reader of this version should know.",
+)
+
+seen = sa.Table(
+    "seen",
+    metadata,
+    sa.Column("digest", sa.String, primary_key=True),
+    _version(),
+    sa.Index("ix_seen_version_id", "version_id"),
+    comment="Bytes that need not be read again: they gave the extraction that stands.",
 )
 
 speaker = sa.Table(

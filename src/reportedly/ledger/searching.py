@@ -21,17 +21,6 @@ if TYPE_CHECKING:
 
 Field = Literal["content", "source"]
 
-SQLITE_DDL = (
-    "CREATE VIRTUAL TABLE attribution_search USING fts5(content, source, tokenize = 'ascii')",
-)
-POSTGRESQL_DDL = (
-    (
-        "CREATE TABLE attribution_search (attribution_id integer PRIMARY KEY"
-        " REFERENCES attribution (id) ON DELETE CASCADE, words tsvector NOT NULL)"
-    ),
-    "CREATE INDEX ix_attribution_search_words ON attribution_search USING gin (words)",
-)
-
 _SQLITE_INSERT = sa.text(
     "INSERT INTO attribution_search (rowid, content, source) VALUES (:id, :content, :source)"
 )

@@ -102,20 +102,26 @@ class Ledger:
         """
         return transactions.writing(self.engine, self.name, work)
 
-    def add(self, reading: Reading, now: str | None = None) -> Outcome:
+    def add(self, reading: Reading, now: str | None = None, seen: str | None = None) -> Outcome:
         """Keep `reading`: ``new``, ``unchanged`` or ``changed``.
 
         When it returns, the reading is safe on the disk; if the process dies before, nothing of
         it is there. Adding again what is there changes nothing. `now` (ISO 8601, UTC) is the
-        time to write down; None for the clock's.
+        time to write down; None for the clock's. `seen` stands for the bytes that were read:
+        `has_seen` then knows them.
         """
         plain = reading.to_dict()
         model = (reading.model.name, reading.model.digest)
-        stamp = adding.Stamp(self._software, now or clock_now(), self._runs.get(model))
+        stamp = adding.Stamp(self._software, now or clock_now(), self._runs.get(model), seen)
         outcome, run = self.writes(lambda connection: adding.add(connection, plain, stamp))
         if run:
             self._runs[model] = run
         return outcome
+
+    def has_seen(self, digest: str) -> bool:
+        """Whether what `digest` stands for was added and would be ``unchanged`` now."""
+        with self.reads() as connection:
+            return adding.has_seen(connection, digest)
 
     def reading(self, version_id: int) -> Reading:
         """What was read of a version (`version_id` of the views), as it was added."""
@@ -141,7 +147,8 @@ class Ledger:
 
     def check(self) -> list[str]:
         """What is wrong with the ledger, one line each; empty for a sound one."""
-        found = [] if self._read_only or self.writes(sound) else ["full-text index: damaged"]
+        skipped = self._read_only or self.place.is_frozen
+        found = [] if skipped or self.writes(sound) else ["full-text index: damaged"]
         with self.reads() as connection:
             return [*found, *broken(connection)]
 

@@ -26,8 +26,12 @@ _Result = TypeVar("_Result")
 def reading(engine: Engine, name: str) -> Iterator[Connection]:
     """A connection that sees one unchanging state until the end of the block."""
     try:
-        with engine.connect() as connection, connection.begin():
-            yield connection
+        with engine.connect() as opened:
+            connection = opened
+            if engine.dialect.name == "postgresql":
+                connection = opened.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
     except DBAPIError as error:
         raise explained(error, name) from error
 

@@ -1,4 +1,4 @@
-"""The views for people who write SQL, and the guard that keeps judgements append-only.
+"""The views for people who write SQL.
 
 Columns of a view keep their names and their meaning; a later version may add some at the
 end. Every view shows the latest version of each page; older ones are in the tables.
@@ -80,7 +80,7 @@ def created(engine: str) -> Iterator[str]:
 
 
 def dropped() -> Iterator[str]:
-    """The statements that take the views away, as a migration of a table below them needs."""
+    """The statements that take the views away: PostgreSQL alters no table below a view."""
     for name in VIEWS:
         yield f"DROP VIEW IF EXISTS {name}"
 
@@ -90,22 +90,3 @@ def _joined(engine: str, value: str, order: str, mark: str) -> str:
     if engine == "postgresql":
         return f"string_agg({value}, '{mark}' ORDER BY {order})"
     return f"group_concat({value}, '{mark}')"
-
-
-def guard(engine: str) -> Iterator[str]:
-    """The statements that make `judgement` append-only."""
-    if engine == "sqlite":
-        for verb in ("UPDATE", "DELETE"):
-            yield (
-                f"CREATE TRIGGER judgement_{verb.lower()} BEFORE {verb} ON judgement"
-                " BEGIN SELECT raise(ABORT, 'judgements are only ever added'); END"
-            )
-        return
-    yield (
-        "CREATE FUNCTION judgement_is_append_only() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION 'judgements are only ever added'; END $$"
-    )
-    yield (
-        "CREATE TRIGGER judgement_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON judgement"
-        " FOR EACH STATEMENT EXECUTE FUNCTION judgement_is_append_only()"
-    )
