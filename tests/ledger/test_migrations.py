@@ -82,9 +82,8 @@ def test_a_ledger_of_each_schema_comes_up_with_its_data(place, revision):
             }
         ]
         assert ledger.sql("SELECT author, payload FROM judgement")[0]["author"] == "Ida"
-        broken = ledger.check()
-        # the digests below are not those of the rows, and the index was not filled by hand
-        assert all("not what was added" in line or "full-text" in line for line in broken)
+        # each engine indexes in its own way: those rows are not in the file
+        assert ledger.check() == ["version 1: q_1: the full-text index has other words, or none"]
 
 
 def _written_under_the_first_schema(connection):
