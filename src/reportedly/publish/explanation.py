@@ -27,7 +27,9 @@ def explained(reading: Reading, number: int) -> str:
     item, text = reading.attributions[number], reading.article.text
     name = item.source.name or item.source.text or "unknown speaker"
     rows = [*_found(reading, item), *_decided(reading, item), *_reasons(text, item.why)]
-    head = f"{number + 1}  {line(name)}  {'not: ' if item.negated else ''}{item.act} · {item.id}"
+    head = (
+        f"{number + 1}  {line(name)}  {'not: ' if item.negated else ''}{item.act} · {line(item.id)}"
+    )
     return "\n".join([head, *(f"   {about:{_COLUMN}}{words}" for about, words in rows), ""])
 
 

@@ -85,7 +85,9 @@ def _body(reading: Reading) -> Iterator[RenderableType]:
         place = _place(item, starts, names)
         cue = f" · cue: {_line(item.cue.text)}" if item.cue.text else ""
         yield _indented(
-            Text(f"{place}{cue} · score {item.score:.2f} · {item.id[:_SHORT_ID]}", style="dim")
+            Text(
+                f"{place}{cue} · score {item.score:.2f} · {_line(item.id[:_SHORT_ID])}", style="dim"
+            )
         )
         yield Text("")
 

@@ -16,6 +16,7 @@ from html import escape
 from typing import IO, TYPE_CHECKING, Any
 
 from reportedly.publish.json_document import json_bytes, write_array
+from reportedly.publish.lines import line
 from reportedly.publish.names import digest, web_address
 from reportedly.publish.wording import circumstances, statement, time_words
 
@@ -130,8 +131,8 @@ def _origin(article: Article) -> str:
 
 
 def _paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{_html(line)}</p>" for line in lines)
+    return "".join(f"<p>{_html(words)}</p>" for words in lines)
 
 
 def _html(words: str) -> str:
-    return escape(words, quote=True)
+    return escape(line(words), quote=True)
