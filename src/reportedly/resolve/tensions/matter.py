@@ -18,7 +18,8 @@ _WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\
 _NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
 _YEAR = re.compile(r"19\d\d|20\d\d|2100")
 _FEW_WORDS = 10
-_PUT_AT = 3
+_PUT_AT = 5
+_FEW_NAMED = 3
 _FEWEST_STEMS = 2
 _AROUND = 5
 """Words on either side of a number that say what is counted."""
@@ -110,13 +111,24 @@ def restates(a: Matter, b: Matter) -> Count | None:
     if len(b.words) > _FEW_WORDS or len(b.counts) != 1:
         return None
     [figure] = b.counts
-    same = len(plain) <= 1 and frozenset(map(stem, plain)) <= a.stems
+    named = frozenset(map(stem, plain))
+    same = not named or (len(plain) <= _FEW_NAMED and bool(named & a.stems))
     put_at = "at" in b.words[:_PUT_AT]  # "put the work at four months"
     alone = same or put_at or figure.unit in {"%", *"$€£¥"}
     rivals = [c for c in a.counts if _comparable(c, figure)]
     if alone and rivals and all(c.value != figure.value for c in rivals):
         return figure
     return None
+
+
+def extents_differ(a: Matter, b: Matter) -> bool:
+    """Whether one speaks of all and the other of some of what both name."""
+    table = signals()
+    ours, theirs = set(a.words), set(b.words)
+    crossed = (ours & table.universal and theirs & table.restrictive) or (
+        theirs & table.universal and ours & table.restrictive
+    )
+    return bool(crossed) and bool(a.stems & b.stems)
 
 
 def is_time(count: Count) -> bool:

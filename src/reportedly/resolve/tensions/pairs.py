@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.tensions.matter import (
     counts_differ,
+    extents_differ,
     is_time,
     likeness,
     restates,
@@ -62,7 +63,9 @@ def judged(
         return None
     like = likeness(earlier.matter, later.matter, weights)
     signal = signal_between(article, earlier, later)
-    figure = restates(earlier.matter, later.matter) if _near(earlier, later, 2, 1) else None
+    shared = earlier.matter.stems & later.matter.stems
+    close = _near(earlier, later, 2, 1) or (bool(shared) and _near(earlier, later, 6, 3))
+    figure = restates(earlier.matter, later.matter) if close else None
     other_time = _times(earlier, later, like) or (figure is not None and is_time(figure)) * 1.5
     rules: tuple[tuple[TensionKind, float], ...] = (
         ("denies", _denies(earlier, later, like, signal)),
@@ -209,13 +212,13 @@ def _meet(a: When, b: When) -> bool:
 
 
 def _scope(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
+    if not _NOT_HELD.isdisjoint({earlier.item.act, later.item.act}):
+        return 0.0
+    if _near(earlier, later, 4, 2) and extents_differ(earlier.matter, later.matter):
+        return 0.5 + like
     if signal is None or earlier.section != later.section:
         return 0.0
-    if (
-        earlier.speaker is None
-        or later.speaker is None
-        or _NOT_HELD & {earlier.item.act, later.item.act}
-    ):
+    if earlier.speaker is None or later.speaker is None:
         return 0.0
     if later.sentence == earlier.sentence:
         return 0.0

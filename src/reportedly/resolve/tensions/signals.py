@@ -20,6 +20,8 @@ class Signals:
     phrases: tuple[str, ...]
     anywhere: frozenset[str]
     denying: frozenset[str]
+    universal: frozenset[str]
+    restrictive: frozenset[str]
     pronouns: frozenset[str]
     nouns: frozenset[str]
     accused_nouns: frozenset[str]
@@ -50,6 +52,8 @@ def signals() -> Signals:
         phrases=tuple(raw["contrast_phrases"]),
         anywhere=words("contrast_anywhere"),
         denying=words("denying"),
+        universal=words("universal"),
+        restrictive=words("restrictive"),
         pronouns=words("pointing_pronouns"),
         nouns=words("pointing_nouns"),
         accused_nouns=words("accused_nouns"),
