@@ -57,7 +57,10 @@ def entities(reading: Reading) -> Iterator[dict[str, Any]]:
             if key in names and key not in told:
                 told.add(key)
                 yield _entity(
-                    _SCHEMATA[hop_kind], _key(article, key), name=names[key], proof=_key(article)
+                    _SCHEMATA[hop_kind],
+                    _key(article, "entity", key),
+                    name=names[key],
+                    proof=_key(article),
                 )
         yield from _said(article, item, told)
 
@@ -86,14 +89,14 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def _said(article: Article, item: Attribution, told: set[str]) -> Iterator[dict[str, Any]]:
-    note, source = _key(article, item.id), item.source
+    note, source = _key(article, "note", item.id), item.source
     speaker = source.entity if source.entity in told and not source.candidates else None
     yield _entity(
         "Note",
         note,
         name=statement(item),
         description="\n".join([statement(item), *circumstances(item, article)]),
-        entity=[_key(article, speaker)] if speaker else None,
+        entity=[_key(article, "entity", speaker)] if speaker else None,
         namesMentioned=list(source.candidates),
         keywords=_keywords(item),
         proof=_key(article),
@@ -103,9 +106,9 @@ def _said(article: Article, item: Attribution, told: set[str]) -> Iterator[dict[
     if speaker:
         yield _entity(
             "Mention",
-            _key(article, item.id, "mention"),
+            _key(article, "mention", item.id),
             document=_key(article),
-            resolved=_key(article, speaker),
+            resolved=_key(article, "entity", speaker),
             name=source.name or source.text,
             detectedSchema=_SCHEMATA.get(source.kind),
         )
@@ -121,9 +124,9 @@ def _known(hop: Hop, told: set[str]) -> bool:
 def _link(article: Article, item: Attribution, outer: Hop, inner: Hop) -> dict[str, Any]:
     return _entity(
         "UnknownLink",
-        _key(article, item.id, str(outer.entity), str(inner.entity)),
-        subject=_key(article, str(outer.entity)),
-        object=_key(article, str(inner.entity)),
+        _key(article, "link", item.id, str(outer.entity), str(inner.entity)),
+        subject=_key(article, "entity", str(outer.entity)),
+        object=_key(article, "entity", str(inner.entity)),
         role="passes on words of",
         summary=statement(item),
         proof=_key(article),

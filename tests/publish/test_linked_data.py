@@ -1,0 +1,217 @@
+"""The JSON-LD formats against their vocabularies, with processors made for them and no network."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from prov.model import ProvDocument
+from pyld import jsonld
+from rdflib import RDF, Graph, URIRef, namespace
+from rdflib.collection import Collection
+
+from reportedly.publish import writer
+from reportedly.publish.names import TERMS
+from reportedly.testing import HOSTILE, hedged_reading, hostile_reading, sample_reading
+
+VOCABULARIES = Path(__file__).with_name("vocabularies")
+OA = "http://www.w3.org/ns/oa#"
+CONTEXTS = {
+    "http://www.w3.org/ns/anno.jsonld": json.loads(
+        (VOCABULARIES / "anno.jsonld").read_text("utf-8")
+    ),
+    # schema.org's own context says no more of these properties than that they are its words
+    "https://schema.org": {"@context": {"@vocab": str(namespace.SDO)}},
+}
+
+
+def at_hand(url, _options=None):
+    """A document loader that knows the vocabularies and nothing else."""
+    document = CONTEXTS[url]
+    return {"contextUrl": None, "documentUrl": url, "document": document}
+
+
+def written(name, *readings):
+    out = io.BytesIO()
+    writer(name).write(readings, out)
+    return json.loads(out.getvalue())
+
+
+def graph(document):
+    options = {"documentLoader": at_hand, "format": "application/n-quads"}
+    # one graph: its quads are triples
+    return Graph().parse(data=jsonld.to_rdf(document, options), format="nt")
+
+
+@pytest.fixture(scope="module")
+def readings():
+    return sample_reading(), hedged_reading()
+
+
+@pytest.mark.parametrize("name", ["webannotation", "schemaorg", "prov"])
+def test_every_key_means_something(name, readings):
+    """Expanding drops no key and no value: each has an absolute IRI in the contexts."""
+    document = written(name, *readings)
+    expanded = json.dumps(jsonld.expand(document, {"documentLoader": at_hand}))
+    for item in (readings[1].attributions[0], readings[1].attributions[1]):
+        for hedge in item.hedges:
+            assert hedge.text in expanded
+    keys = set()
+    collect(document, keys)
+    known = {key for key in keys if not key.startswith("@") and ":" not in key}
+    if name == "prov":
+        assert known == set()
+    if name == "schemaorg":
+        assert all(key in namespace.SDO for key in known)
+    if name == "webannotation":
+        own = CONTEXTS["http://www.w3.org/ns/anno.jsonld"]["@context"]
+        assert known <= {*own, *document["@context"][1]}
+
+
+def collect(node, keys):
+    """Keys of nodes; the contexts and the record, which is one JSON literal, have their own."""
+    if isinstance(node, list):
+        for item in node:
+            collect(item, keys)
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            keys.add(key)
+            if key not in ("@context", "record"):
+                collect(value, keys)
+
+
+def test_an_annotation_has_what_the_recommendation_asks_for(readings):
+    """One context first, an id, a type, one target at least; a quote and a position select each piece."""
+    document = written("webannotation", *readings)
+    assert document["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
+    assert document["total"] == len(document["first"]["items"]) == 7
+    for item in document["first"]["items"]:
+        assert item["id"].startswith("tag:")
+        assert item["type"] == "Annotation"
+        for target in item["target"]:
+            quote, position = target["selector"]
+            text = next(r for r in readings if quote["exact"] in r.article.text).article.text
+            start, end = position["start"], position["end"]
+            assert text[start:end] == quote["exact"]
+            assert text[:start].endswith(quote["prefix"])
+            assert text[end:].startswith(quote["suffix"])
+
+
+def test_annotations_are_rdf(readings):
+    """A processor finds the annotations, their exact words and offsets in the vocabulary's terms."""
+    found = graph(written("webannotation", *readings))
+    notes = list(found.subjects(RDF.type, URIRef(f"{OA}Annotation")))
+    assert len(notes) == 7
+    exact = {str(words) for words in found.objects(None, URIRef(f"{OA}exact"))}
+    assert "the files were reportedly moved and might be in Tessel 😀" in exact
+    (body,) = (
+        body
+        for body in found.subjects(URIRef(f"{TERMS}speaker"), None)
+        if (body, URIRef(f"{TERMS}negated"), None) in found
+        and str(found.value(body, URIRef(f"{TERMS}speaker"))) == "Quill or Oss"
+    )
+    names = Collection(found, found.value(body, URIRef(f"{TERMS}candidates")))
+    assert [str(name) for name in names] == ["Ada Quill", "Piet Oss"]
+
+
+def test_utf16_positions_count_as_browsers_do(readings):
+    """Past an emoji the code-point offset and the UTF-16 offset differ, and each is right."""
+    reading = readings[1]
+    item = written("webannotation", reading)["first"]["items"][1]
+    quote, position = item["target"][0]["selector"]
+    wide = reading.article.text.encode("utf-16-le")
+    start, end = position["utf16Start"], position["utf16End"]
+    assert wide[2 * start : 2 * end].decode("utf-16-le") == quote["exact"]
+    assert start == position["start"] + 1
+
+
+def test_schema_org_has_only_its_own_types_and_no_rating(readings):
+    """Every type and property is schema.org's, and nothing reviews a claim."""
+    found = graph(written("schemaorg", *readings))
+    types = {str(kind).removeprefix(str(namespace.SDO)) for kind in found.objects(None, RDF.type)}
+    assert all(kind in namespace.SDO for kind in types)
+    assert {"NewsArticle", "Quotation", "Claim"} <= types
+    assert not types & {"ClaimReview", "Rating", "Review"}
+    for predicate in set(found.predicates()) - {RDF.type}:
+        assert str(predicate).removeprefix(str(namespace.SDO)) in namespace.SDO, predicate
+
+
+def test_what_was_never_said_has_no_speaker(readings):
+    """A negated statement is a claim that nobody is given as the author of."""
+    nodes = written("schemaorg", *readings)["@graph"]
+    (denied,) = (node for node in nodes if "night watch" in node.get("text", ""))
+    assert denied["@type"] == "Claim"
+    assert not {"creator", "spokenByCharacter", "author"} & set(denied)
+
+
+def test_prov_terms_are_prov_s(readings):
+    """Every predicate and type of the PROV namespace is one that PROV-O defines."""
+    found = graph(written("prov", *readings))
+    used = {
+        term for triple in found for term in triple[1:] if str(term).startswith(str(namespace.PROV))
+    }
+    assert used
+    for term in used:
+        assert str(term).removeprefix(str(namespace.PROV)) in namespace.PROV, term
+
+
+def test_a_chain_is_provenance():
+    """Statement, relay and speaker hang together; nothing derives from what was not said."""
+    found = graph(written("prov", hedged_reading()))
+    about = {
+        str(subject).rpartition("/")[2]: subject for subject in found.subjects(namespace.PROV.value)
+    }
+    relayed = about["q_1111111111111111"]
+    wire = found.value(relayed, namespace.PROV.wasDerivedFrom)
+    officials = found.value(wire, namespace.PROV.wasDerivedFrom)
+    assert found.value(relayed, namespace.PROV.hadPrimarySource) == officials
+    assert found.value(relayed, namespace.PROV.wasQuotedFrom) is None
+    names = [
+        str(found.value(found.value(account, namespace.PROV.wasAttributedTo), URIRef(RDFS_LABEL)))
+        for account in (wire, officials)
+    ]
+    assert names == ["The Merrow Wire", "two officials"]
+    assert found.value(about["q_2222222222222222"], namespace.PROV.wasDerivedFrom) is None
+
+
+RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+
+
+def test_a_quotation_was_quoted_from_its_speaker():
+    """Its wasQuotedFrom leads to the speaker's account, actedOnBehalfOf from the reporter to the outlet."""
+    found = graph(written("prov", sample_reading()))
+    account = found.value(None, namespace.PROV.wasQuotedFrom, any=True)
+    assert account is None or (account, namespace.PROV.value, None) in found
+    (quoted,) = {target for _, target in found.subject_objects(namespace.PROV.wasQuotedFrom)}
+    who = found.value(quoted, namespace.PROV.wasAttributedTo)
+    assert str(found.value(who, URIRef(RDFS_LABEL))) == "Ada Quill"
+    ((reporter, outlet),) = found.subject_objects(namespace.PROV.actedOnBehalfOf)
+    labels = [str(found.value(name, URIRef(RDFS_LABEL))) for name in (reporter, outlet)]
+    assert labels == ["Ivo Lund", "The Merrow Post"]
+
+
+def test_the_prov_package_reads_it():
+    """A PROV implementation finds entities, agents, derivations and attributions."""
+    trig = graph(written("prov", hedged_reading())).serialize(format="trig")
+    document = ProvDocument.deserialize(content=trig, format="rdf", rdf_format="trig")
+    kinds = {type(record).__name__ for record in document.flattened().get_records()}
+    assert {
+        "ProvEntity",
+        "ProvAgent",
+        "ProvDerivation",
+        "ProvAttribution",
+        "ProvDelegation",
+    } <= kinds
+
+
+@pytest.mark.parametrize("bait", HOSTILE)
+@pytest.mark.parametrize("name", ["webannotation", "schemaorg", "prov"])
+def test_hostile_words_make_no_node_of_their_own(name, bait):
+    """Page text never becomes an IRI, a key or a context."""
+    found = graph(written(name, hostile_reading(bait)))
+    for triple in found:
+        for term in triple:
+            if isinstance(term, URIRef):
+                assert "evil" not in term
+                assert "javascript" not in term
+                assert "script>" not in term
