@@ -34,7 +34,12 @@ if TYPE_CHECKING:
 EVERY = 4
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-VAGUE = {"past": "PAST_REF", "future": "FUTURE_REF"}
+VAGUE = {
+    "past": "PAST_REF",
+    "future": "FUTURE_REF",
+    "some-time-before": "PAST_REF",
+    "some-time-after": "FUTURE_REF",
+}
 
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')

@@ -251,3 +251,64 @@ def test_furniture_is_not_read():
 def test_quoted_time_looks_forward():
     """In quoted words without a past a weekday lies ahead."""
     assert values("“Ask me on Friday,” he said.") == [("Friday", "2031-05-16")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They met on April 24 and 25 in Harsk.",
+            [("April 24", "2031-04-24"), ("25", "2031-04-25")],
+        ),
+        (
+            "They met on April 24, 25 and 26, 2030, in Harsk.",
+            [("April 24", "2030-04-24"), ("25", "2030-04-25"), ("26, 2030", "2030-04-26")],
+        ),
+        (
+            "The trial was held on 24 and 25 April.",
+            [("24", "2031-04-24"), ("25 April", "2031-04-25")],
+        ),
+        ("On May 3 and 12 people died.", [("May 3", "2031-05-03")]),
+    ],
+)
+def test_days_in_a_list(text, expected):
+    """Each day of a list has the month and the year of all; a number that counts people is no day."""
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("He left at ten to five on Monday.", "2031-05-12T04:50"),
+        ("He left at half past nine on Monday.", "2031-05-12T09:30"),
+        ("He left at twenty past nine on Monday.", "2031-05-12T09:20"),
+        ("It fell at about 10:35 a.m. (0735 GMT) Friday.", "2031-05-09T10:35"),
+    ],
+)
+def test_times_in_words_and_with_a_second_zone(text, edtf):
+    """Minutes may be told in words; a time of another zone in brackets parts no time from its day."""
+    assert only(text).edtf == edtf
+
+
+def test_a_vote_is_no_time():
+    """“Ten to five” is a time only after a preposition of time."""
+    assert values("They voted ten to five.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Solm condemned the handling of Friday’s meeting.", "2031-05-09"),
+        ("The move follows Friday’s vow by Solm, who is prepared to pay.", "2031-05-09"),
+        ("The prices as of Friday’s close were low.", "2031-05-09"),
+        ("Solm spoke ahead of Friday’s vote.", "2031-05-16"),
+        ("The court has given them until Friday to sign.", "2031-05-16"),
+        ("The bank extended its deadline until Friday.", "2031-05-16"),
+        ("The strike lasted until Friday.", "2031-05-09"),
+        ("The ministers meet Friday in Harsk.", "2031-05-16"),
+        ("It had been due to expire Friday.", "2031-05-09"),
+    ],
+)
+def test_direction_of_a_weekday(text, edtf):
+    """What owns a weekday is over unless awaited; what is given or put off "until" it is ahead."""
+    assert only(text).edtf == edtf

@@ -54,7 +54,7 @@ def moment(slots: Slots, context: Context) -> Value | None:
         return None
     where = _day_of_moment(slots, context)
     exact = ":" in slots.get("clock", "") + slots.get("moment", "") or "." in slots.get("clock", "")
-    granularity = "minute" if exact or "moment" in slots else "hour"
+    granularity = "minute" if exact or slots.keys() & {"moment", "past", "to"} else "hour"
     if where is None or where.day is None:
         if where is None and "moment" in slots:
             return unresolved("vague", "")
@@ -275,9 +275,9 @@ def _clock(slots: Slots) -> str | None:
     if hour is None or hour > 24 or minute > 59:
         return None
     if "past" in slots:
-        minute = 30 if slots["past"] == "half" else 15
+        minute = _minutes(slots["past"])
     if "to" in slots:
-        hour, minute = (hour - 1) % 12 or 12, 45
+        hour, minute = (hour - 1) % 12 or 12, 60 - _minutes(slots["to"])
     half = slots.get("mer", "")[:1] or {"morning": "a"}.get(slots.get("part", ""), "")
     if not half and slots.get("part") in {"afternoon", "evening", "night"}:
         half = "p"
@@ -286,6 +286,11 @@ def _clock(slots: Slots) -> str | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour % 24:02}:{minute:02}"
+
+
+def _minutes(word: str) -> int:
+    """The minutes of "half past", "a quarter to", "ten to"."""
+    return {"half": 30, "quarter": 15}.get(word) or whole(word) or 0
 
 
 _BY_SLOT: dict[str, Callable[[Slots, Context], Value | None]] = {

@@ -10,12 +10,13 @@ from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, is_li
 from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
 from reportedly.resolve.times.guards import is_rate, is_time
+from reportedly.resolve.times.listed import single_days
 from reportedly.resolve.times.tense import tense_at
 from reportedly.resolve.times.value import Context, Value
 from reportedly.types import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reportedly.resolve.times.grammar import Found
     from reportedly.resolve.times.tense import Tense
@@ -108,7 +109,7 @@ class _Pass:
 
     def run(self) -> list[Expression]:
         found = []
-        for form in grammar().matches(self.tokens):
+        for form in self._forms():
             if form.kind == "none":
                 continue
             self._enter(self.tokens.starts[form.first])
@@ -119,6 +120,10 @@ class _Pass:
                 found.append(expression)
                 self._remember(expression)
         return found
+
+    def _forms(self) -> Iterator[Found]:
+        for form in grammar().matches(self.tokens):
+            yield from single_days(form, self.tokens)
 
     def _enter(self, start: int) -> None:
         while self.block + 1 < len(self.blocks) and start >= self.blocks[self.block + 1].start:

@@ -179,7 +179,7 @@ def _years(around: Surroundings) -> bool:
 
 def _clock(around: Surroundings) -> bool:
     slots = around.found.slots
-    if slots.keys() == {"moment"}:
+    if slots.keys() == {"moment"} or slots.keys() in ({"to", "hour"}, {"past", "hour"}):
         return around.before() in _lists().before_clocks
     if "clock" not in slots or slots.keys() - {"clock"}:
         return True

@@ -49,6 +49,7 @@ _SINGLE = {
     "THESE": "these",
     "LATEST": "latest",
     "TWO": "two",
+    "MINUTES": "five ten twenty",
     "PARTS": "mornings afternoons evenings nights",
     "DECADEWORD": "decade",
     "WEEKWORD": "week",

@@ -18,14 +18,17 @@ _REACH = 30
 """Tokens looked at on each side: longer clauses are rare, and the cost stays bounded."""
 
 
-_AWAITED = frozenset({"before", "of", "for", "until", "till", "by"})
-_OVER = frozenset({"after", "since", "following", "from", "despite", "at", "in", "on"})
+_AWAITED = frozenset({"before", "for", "until", "till", "by"})
+_LIMITS = frozenset({"until", "till", "by"})
+_RELATIVE = frozenset({"who", "which", "that", "when", "where", "whose"})
 _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     sign: dict[str, str]
+    over: frozenset[str]
+    extending: frozenset[str]
     stops: frozenset[str]
     abbreviations: frozenset[str]
 
@@ -47,9 +50,8 @@ def _words() -> _Words:
     ):
         sign |= dict.fromkeys(data[name].split(), name)
     clause = data["clause"]
-    return _Words(
-        sign, frozenset(clause["stops"].split()), frozenset(clause["abbreviations"].split())
-    )
+    names = ("over", "extending", "stops", "abbreviations")
+    return _Words(sign, *(frozenset(clause[name].split()) for name in names))
 
 
 def sentence(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -70,13 +72,33 @@ def tense_at(tokens: Tokens, first: int, last: int, *, owns: bool = False) -> Te
         start = max(start, quoted)
         end = next((p for p in range(last, end) if tokens.words[p] in _CLOSING), end)
     before = tokens.words[first - 1].lower() if first else ""
-    if owns:  # "Tuesday's ruling" is over, unless it is awaited or will do something
-        ahead = before in _AWAITED or _rightwards(tokens.words, last, end) == "future"
-        return "future" if ahead and before not in _OVER else "past"
+    if owns:
+        return _owning(tokens.words, (start, first, last, end))
     found = _leftwards(tokens.words, start, first) or _rightwards(tokens.words, last, end)
-    if found != "future" and before in {"by", "until", "till"} and (quoted or found is None):
-        return "future"
+    if found != "future" and before in _LIMITS:
+        # "was given until Tuesday to sign"
+        asked = last < end and _sign(tokens.words, last) == "to"
+        if quoted or found is None or asked or _extended(tokens.words, start, first):
+            return "future"
     return "future" if quoted and found is None else found
+
+
+def _owning(words: Sequence[str], where: tuple[int, int, int, int]) -> Tense:
+    """The tense of "Tuesday's ruling": over, unless it is awaited or will do something itself."""
+    start, first, last, end = where
+    before = words[first - 1].lower() if first > start else ""
+    if before in _AWAITED or (before == "of" and words[first - 2].lower() in {"ahead", "advance"}):
+        return "future"
+    if before in _words().over:
+        return "past"
+    stop = next((p for p in range(last, end) if words[p].lower() in _RELATIVE), end)
+    return "future" if _rightwards(words, last, stop) == "future" else "past"
+
+
+def _extended(words: Sequence[str], start: int, first: int) -> bool:
+    """Whether what is given or put off lasts "until" then: the verb stands close before."""
+    near = range(max(start, first - 6), first - 1)
+    return any(words[place].lower() in _words().extending for place in near)
 
 
 def _is_quoted(words: Sequence[str], start: int, first: int) -> int:
@@ -95,6 +117,8 @@ def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
         sign = _sign(words, place)
         if sign == "plan" and words[place - 1].lower() == "been":
             return "past"
+        if sign == "timetable" and words[place - 1].lower() == "to":
+            continue  # the verb of an infinitive: the "to" is read next
         if sign in {"future", "timetable", "plan"} or (sign == "decide" and infinitive):
             return "future"
         if sign == "to":

@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _MERIDIEM = re.compile(r"[ap]\.\s?m\.?(?![a-z])", re.IGNORECASE)
-_MARKS = dict.fromkeys("-‐‑–—−", "dash") | dict.fromkeys("’‘", "'")
+_MARKS = dict.fromkeys("-‐‑–—−", "dash") | dict.fromkeys("’‘", "'") | {"(": "lparen", ")": "rparen"}
 _MONEY = frozenset("$€£¥₹#")
 NOTHING = "\x01"
 """The code of a token that no form asks about."""
