@@ -135,14 +135,14 @@ def _text_bound(sheet: Sheet, key: str, rest: str, text: str) -> str | None:
     if match is None:
         return "a text-bound annotation without a place"
     pairs = (pair.split(" ") for pair in match[2].split(";"))
-    spans = sorted(Span(int(start), int(end)) for start, end in pairs)
+    spans = [Span(int(start), int(end)) for start, end in pairs]
     if any(not span.start < span.end <= len(text) for span in spans):
         return f"{key} lies outside the text"
     there = "".join(span.of(text) for span in spans)
     # brat writes a line end as a blank, and a blank between pieces
     if words and "".join(words.split()) != "".join(there.split()):
         return f"{key}: the words are not those that stand at its place"
-    sheet.bound[key] = tuple(_joined(spans, text))
+    sheet.bound[key] = tuple(_joined(sorted(spans), text))
     return None
 
 

@@ -131,9 +131,7 @@ class _Sheet:
             self._attribute(f"Negated {event}")
         self._note("AnnotatorNotes", event, _told(item))
         # one line whatever the words are: JSON escapes what would end it
-        self._note(
-            "Record", event, _flat(msgspec.json.encode(_record(item, self.article)).decode())
-        )
+        self._note("Record", event, _json_line(_record(item, self.article)))
 
     def _hedges(self, item: Attribution) -> Iterator[str]:
         for number, hedge in enumerate(item.hedges, 1):
@@ -243,6 +241,12 @@ def _ranges(words: str) -> tuple[Span, ...]:
     pairs = [pair.split() for pair in words.split(";")]
     spans = [Span(int(pair[0]), int(pair[1])) for pair in pairs if len(pair) == 2]
     return tuple(span for span in spans if span.start < span.end)
+
+
+def _json_line(value: dict[str, Any]) -> str:
+    """JSON in which every character that somebody may take for a line end is escaped."""
+    data = msgspec.json.encode(value).decode()
+    return re.sub(r"[\x7f-\x9f\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", data)
 
 
 def _flat(words: str) -> str:
