@@ -15,6 +15,7 @@ import pytest
 from reportedly.publish import FORMATS, writer
 from reportedly.testing import HOSTILE, hedged_reading, hostile_reading, sample_reading
 
+HEDGE = r"([^,]+?) \((page|relay|source)\)(?:, )?"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -54,8 +55,8 @@ def written(name, readings):
 def of_words(statement, lines):
     """Read back from the words that people are shown; the head line has to agree with the rest."""
     facts = dict(line.split(": ", 1) for line in lines if ": " in line)
-    hedges = re.findall(r"(\w+) \((\w+)\)", facts.get("hedged", ""))
-    in_head = re.findall(r"(\w+) \((\w+)\)", statement.rpartition("[hedged: ")[2])
+    hedges = re.findall(HEDGE, facts.get("hedged", ""))
+    in_head = re.findall(HEDGE, statement.rpartition("[hedged: ")[2] if hedges else "")
     assert in_head == hedges
     negated = "negated" in facts
     assert ("not: " in statement) == negated
@@ -93,7 +94,7 @@ def read_text(data):
         head = lines[0]
         name = re.sub(r"^\d+  ", "", head).partition("  ")[0]
         known = name if not candidates and name != "unknown speaker" else None
-        hedges = re.findall(r"(\w+) \((\w+)\)", facts.get("hedged", ""))
+        hedges = re.findall(HEDGE, facts.get("hedged", ""))
         yield Weakened(hedges, "  not: " in head, candidates, known)
 
 
