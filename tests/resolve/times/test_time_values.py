@@ -312,3 +312,47 @@ def test_a_vote_is_no_time():
 def test_direction_of_a_weekday(text, edtf):
     """What owns a weekday is over unless awaited; what is given or put off "until" it is ahead."""
     assert only(text).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Profit fell in the quarter ended April 29.",
+            [("the quarter", "2031-01/2031-03"), ("April 29", "2031-04-29")],
+        ),
+        ("Profit fell in the quarter.", [("the quarter", "2031-01/2031-03")]),
+        (
+            "Profit in the third quarter fell from a year-earlier gain.",
+            [
+                ("the third quarter", "2030-07/2030-09"),
+                ("year-earlier", "2029-07/2029-09"),
+            ],
+        ),
+        (
+            "Profit in the third quarter fell from the year-earlier quarter.",
+            [
+                ("the third quarter", "2030-07/2030-09"),
+                ("the year-earlier quarter", "2029-07/2029-09"),
+            ],
+        ),
+        (
+            "The third quarter was bad. For the nine months Solm lost twice the sum of a year earlier.",
+            [
+                ("The third quarter", "2030-07/2030-09"),
+                ("the nine months", "P9M"),
+                ("a year earlier", "2029"),
+            ],
+        ),
+    ],
+)
+def test_quarters_of_company_reports(text, expected):
+    """A year before a quarter is that quarter; a year before nine months is a year."""
+    assert values(text) == expected
+
+
+def test_a_quarter_that_ends_with_its_month():
+    """A quarter ended in the last days of March is the first of the year, ended on 1 April as well."""
+    for end in ("March 31", "April 1"):
+        text = f"Profit fell in the quarter ended {end}."
+        assert values(text)[0] == ("the quarter", "2031-01/2031-03")

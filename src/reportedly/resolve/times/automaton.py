@@ -34,6 +34,7 @@ class Automaton:
     _steps: dict[tuple[_State, str], _State] = field(default_factory=dict)
     _first: dict[str, _State] = field(default_factory=dict)
     _accepts: dict[_State, int] = field(default_factory=dict)
+    _free: dict[int, _State] = field(default_factory=dict)
 
     def add(self, form: int, items: Sequence[str], codes_of: Callable[[str], str]) -> None:
         """One form: its items, and what gives the codes of an item that is no bracket."""
@@ -69,13 +70,22 @@ class Automaton:
         return following
 
     def _closure(self, states: set[int]) -> _State:
-        pending, reached = list(states), set(states)
-        while pending:
-            for other in self._nodes[pending.pop()].free:
-                if other not in reached:
-                    reached.add(other)
-                    pending.append(other)
-        return frozenset(reached)
+        return frozenset[int]().union(*(self._beyond(state) for state in states))
+
+    def _beyond(self, state: int) -> _State:
+        """Where one comes from a state without a token: those states alone that read one, or accept."""
+        known = self._free.get(state)
+        if known is None:
+            pending, reached = [state], {state}
+            while pending:
+                for other in self._nodes[pending.pop()].free:
+                    if other not in reached:
+                        reached.add(other)
+                        pending.append(other)
+            nodes = self._nodes
+            known = frozenset(n for n in reached if nodes[n].codes or nodes[n].form >= 0)
+            self._free[state] = known
+        return known
 
     def _new(self) -> int:
         self._nodes.append(_Node())

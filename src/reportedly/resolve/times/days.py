@@ -17,7 +17,7 @@ from reportedly.resolve.times.calendar import (
     shifted,
 )
 from reportedly.resolve.times.lexicon import lexicon
-from reportedly.resolve.times.numbers import century_near, printed_year, whole
+from reportedly.resolve.times.numbers import century_near, minutes_of, printed_year, whole
 from reportedly.resolve.times.value import Context, Value, unresolved, year_for
 
 if TYPE_CHECKING:
@@ -275,9 +275,9 @@ def _clock(slots: Slots) -> str | None:
     if hour is None or hour > 24 or minute > 59:
         return None
     if "past" in slots:
-        minute = _minutes(slots["past"])
+        minute = minutes_of(slots["past"])
     if "to" in slots:
-        hour, minute = (hour - 1) % 12 or 12, 60 - _minutes(slots["to"])
+        hour, minute = (hour - 1) % 12 or 12, 60 - minutes_of(slots["to"])
     half = slots.get("mer", "")[:1] or {"morning": "a"}.get(slots.get("part", ""), "")
     if not half and slots.get("part") in {"afternoon", "evening", "night"}:
         half = "p"
@@ -286,11 +286,6 @@ def _clock(slots: Slots) -> str | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour % 24:02}:{minute:02}"
-
-
-def _minutes(word: str) -> int:
-    """The minutes of "half past", "a quarter to", "ten to"."""
-    return {"half": 30, "quarter": 15}.get(word) or whole(word) or 0
 
 
 _BY_SLOT: dict[str, Callable[[Slots, Context], Value | None]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _DAY_LEVEL = frozenset({"day", "part", "time", "shift"})
 _LIST = frozenset({",", "and", "or", "to", "&", "-", "–"})
 _INDEFINITE = frozenset({"a", "an", "its", "his", "her", "their"})
 _HYPHENS = frozenset({"-", "‑", "‐"})
+_MONTHS = re.compile("P[69]M")
+"""The lengths that companies report on beside quarters and years."""
 _PLACED = frozenset({"duration", "set", _VAGUE})
 
 
@@ -105,6 +108,7 @@ class _Pass:
         self.block = 0
         self.live = is_live(article.text, blocks)
         self.day_block = -9
+        self.months_block = -9
         self.before = -9
 
     def run(self) -> list[Expression]:
@@ -139,6 +143,7 @@ class _Pass:
     def _expression(self, form: Found) -> Expression | None:
         if form.kind == "duration" and is_rate(form, self.tokens):
             form = replace(form, kind="set")
+        form = quarters.ended(form, self.tokens)
         value = _VALUERS[form.kind](form.slots, self._context(form))
         if value is None:
             return None
@@ -151,8 +156,8 @@ class _Pass:
     def _trimmed(self, form: Found) -> Found:
         """Without the article of the noun that follows: "the third-quarter loss", "the late-May trip"."""
         words = self.tokens.words[form.first : form.last]
-        hyphens = any(word in _HYPHENS for word in words)
-        article = words[0].lower() in {"the", "its", "his", "their", "our"}
+        hyphens = len(words) > 2 and words[-2] in _HYPHENS
+        article = words[0].lower() in {"the", "its", "his", "their", "our", "a", "an"}
         if hyphens and article and form.kind in {"quarter", "month"}:
             return replace(form, first=form.first + 1)
         return form
@@ -168,6 +173,7 @@ class _Pass:
             quarter=self.quarter if self.block - self.quarter_block <= 2 else None,
             tense=tense,
             live=self.live,
+            by_months=self.block == self.months_block,
         )
 
     def _tense(self, form: Found) -> Tense | None:
@@ -180,9 +186,13 @@ class _Pass:
     def _remember(self, expression: Expression) -> None:
         self.before = expression.last
         value, block = expression.value, self.blocks[expression.block]
+        if _MONTHS.fullmatch(value.stretch.edtf) and "rel" not in expression.slots:
+            self.months_block = expression.block
         if value.stretch.granularity in _PLACED:
             return
-        if expression.kind == "quarter" and "ago" not in expression.slots:
+        is_quarter = value.stretch.granularity == "quarter"
+        if expression.kind == "quarter" and is_quarter and "ago" not in expression.slots:
+            self.months_block = -9
             self.quarter, self.quarter_block = value, expression.block
         if expression.slots.get("dir") not in {"ago", "earlier", "prior"}:
             self.named = value

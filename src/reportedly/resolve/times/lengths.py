@@ -111,7 +111,8 @@ def shift(slots: Slots, context: Context) -> Value | None:
     unit = lexicon().unit[slots["unit"]]
     number = amount(slots) if slots.keys() > {"unit", "dir"} else "X"
     back = slots["dir"] in _BACK
-    if unit == "year" and number == "1" and back and context.quarter is not None:
+    by_quarter = unit == "year" and number == "1" and back and not context.by_months
+    if by_quarter and context.quarter is not None:
         return year_before(context.quarter, "same-quarter-year-before")
     start, rule, anchor = _start(slots["dir"], unit, context)
     if number == "X":

@@ -28,6 +28,11 @@ def whole(words: str) -> int | None:
     return lexicon().number.get(words)
 
 
+def minutes_of(word: str) -> int:
+    """The minutes of "half past", "a quarter to", "ten to"."""
+    return {"half": 30, "quarter": 15}.get(word) or whole(word) or 0
+
+
 def amount(slots: Slots) -> str:
     """How many, as ISO 8601 writes it: ``15``, ``1.5``, ``X`` where no number is given."""
     if "few" in slots:

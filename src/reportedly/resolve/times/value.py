@@ -32,6 +32,7 @@ class Context:
     `today`: the day of the page, of its dateline or of the entry of a live blog. `minute`: the
     time of that entry. `named`: the last time named before these words. `tense`: of the clause.
     `quarter`: the last quarter named. `live`: entries of a live blog, whose clock times are today's.
+    `by_months`: the report's last length was some months, so that "a year earlier" is no quarter.
     """
 
     today: Day | None
@@ -41,6 +42,7 @@ class Context:
     quarter: Value | None = None
     tense: Tense | None = None
     live: bool = False
+    by_months: bool = False
 
     def date(self) -> date | None:
         """Today, where its year is known."""
