@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,16 @@ def test_what_was_never_said_has_no_speaker(readings):
     (denied,) = (node for node in nodes if "night watch" in node.get("text", ""))
     assert denied["@type"] == "Claim"
     assert not {"creator", "spokenByCharacter", "author"} & set(denied)
+
+
+@pytest.mark.parametrize(("act", "holds"), [("say", True), ("deny", False), ("ask", False)])
+def test_what_somebody_denies_is_not_their_claim(act, holds):
+    """The denied words are a claim that is about to be read without its verb: nobody is its creator."""
+    sample = sample_reading()
+    denied = replace(sample.attributions[2], act=act)
+    nodes = written("schemaorg", replace(sample, attributions=(denied,)))["@graph"]
+    assert ("creator" in nodes[1]) == holds
+    assert f"Ada Quill · {act}: " in nodes[1]["description"]
 
 
 def test_prov_terms_are_prov_s(readings):

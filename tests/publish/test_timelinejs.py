@@ -79,8 +79,8 @@ def test_what_is_not_resolved_is_counted_and_never_placed():
     document = timeline(replace(reading, article=undated, attributions=items))
     assert document["events"] == []
     told = document["title"]["text"]["text"]
-    assert "2 times that the pages leave open" in told
-    assert "1 articles without a page date (3 statements)" in told
+    assert "leave them open: 2 times." in told
+    assert "no page date: 1 article, 3 statements." in told
 
 
 def test_an_interval_has_two_ends():

@@ -28,6 +28,18 @@ _TYPES = {
     "place-as-government": "GovernmentOrganization",
 }
 """schema.org types of speakers who are known to be one; a group or an unknown is none of them."""
+_HELD = {
+    "say",
+    "claim",
+    "confirm",
+    "accuse",
+    "allege",
+    "promise",
+    "predict",
+    "think",
+    "reveal",
+}
+"""Acts by which somebody holds what is reported; what is denied, asked or kept back is not their claim."""
 
 
 class SchemaOrgWriter:
@@ -94,7 +106,7 @@ def _speaker(article: Article, item: Attribution, *, quoted: bool) -> dict[str, 
     ``claimInterpreter`` is not for this: it names who reads a claim out of a page.
     """
     who = _agent(article, item.source)
-    if who is None or item.negated or item.act == "withhold":
+    if who is None or item.negated or not (quoted or item.act in _HELD):
         return {}
     return {"creator": who, "spokenByCharacter": who} if quoted else {"creator": who}
 

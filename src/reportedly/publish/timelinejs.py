@@ -107,13 +107,17 @@ def _reported(reading: Reading, left_out: _Count) -> Iterator[dict[str, Any]]:
 def _title(left_out: _Count) -> dict[str, Any]:
     lines = ["When it happened, when it was said, when it was reported, as pages print it."]
     if left_out.times:
-        lines.append(f"Left out: {left_out.times} times that the pages leave open.")
+        lines.append(f"Left out, since the pages leave them open: {_many(left_out.times, 'time')}.")
     if left_out.articles:
         lines.append(
-            f"Left out: {left_out.articles} articles without a page date "
-            f"({left_out.statements} statements)."
+            "Left out, since they have no page date: "
+            f"{_many(left_out.articles, 'article')}, {_many(left_out.statements, 'statement')}."
         )
     return {"text": {"headline": "Three clocks", "text": _paragraphs(lines)}}
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _date(day: str | None) -> dict[str, int] | None:
