@@ -22,6 +22,8 @@ _BROKEN = re.compile(r"[,;:.!?“”\"()—–]")
 _GAP_BROKEN = re.compile(r"[;:.!?“”\"()—–]")
 _BY = re.compile(r"\s*by\b", re.IGNORECASE)
 _MOST_WORDS = 14
+_APPOSITION = 2
+"""Commas round it."""
 _BEFORE = 160
 """Code points before a cue in which the accused may be printed."""
 
@@ -83,10 +85,17 @@ def _opening(text: str, proposal: Proposal) -> Charge:
         if lead.group().strip().lower() != "of" or not _goes_on(text, lead, first):
             break
         lead = _LEADS.search(text, lead.end() - 1, first.end)
-    if lead is None or not _is_short(text, accused) or _BROKEN.search(text, *accused):
+    if lead is None or not _is_short(text, accused) or not _is_one_phrase(accused.of(text)):
         return Charge(None, proposal.content)
+    accused = stripped(text, Span(accused.start, accused.end - accused.of(text).endswith(",")))
     rest = Span(lead.start() + 1, first.end)
     return Charge(_party(text, accused), (rest, *proposal.content[1:]))
+
+
+def _is_one_phrase(words: str) -> bool:
+    """Whether nothing breaks `words` but the two commas of an apposition: "its leader, Ada Solm,"."""
+    apposition = words.endswith(",") and words.count(",") == _APPOSITION
+    return not _BROKEN.search(words.replace(",", "") if apposition else words)
 
 
 def _goes_on(text: str, lead: re.Match[str], first: Span) -> bool:

@@ -12,6 +12,7 @@ from reportedly.attribute.withholding import withholds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportedly.attribute.polarity import Denied
     from reportedly.types import Act
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -27,7 +28,9 @@ _SHORT = 30
 """Words up to which any sentence of a quotation tells its act, not the first alone."""
 _MAY_WITHHOLD = re.compile(
     r"\b(?:declin|refus|not|no|never|neither|unable|yet|unavailable|unreachable|unanswered|unreturned|without|silent|mum"
-    r"|quiet|tight-?lipped|silence|invok|exercis|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed|unsuccessful|fruitless|returned|answered|acknowledged|available|reached|contacted)|n[’']t\b",
+    r"|quiet|tight-?lipped|silence|invok|exercis|dodg|ignor|sidestep|evad|deflect|duck|avoid|failed|unsuccessful|fruitless|returned|answered|acknowledged|available|reached|contacted|unsure"
+    r"|uncertain|unaware|reluctant|unwilling|hesitant|loath|loth|unprepared|disinclined|fail|fails|neglect|forg[eo]t|omit"
+    r"|left|leav|stop|refrain|shie)|n[’']t\b",
     re.IGNORECASE,
 )
 _RUNNING_UP = 4
@@ -47,23 +50,32 @@ class CueReading:
     """Whether the words of the content decided, and not those of the cue."""
 
 
-def read_cue(
-    cue: str, before: str, content: str, *, quoted: bool, sourced: bool = True
+def read_cue(  # noqa: PLR0913 - each is one thing that the page prints
+    cue: str,
+    before: str,
+    content: str,
+    *,
+    quoted: bool,
+    sourced: bool = True,
+    outside: Denied = "",
 ) -> CueReading:
     """What the words `cue` do.
 
     `before`: the words of the sentence that run up to the cue, where a negation may
     stand. `content`: what is said; `quoted` if it is within quotation marks; `sourced` if somebody
-    is its source. "say" gives way to the act that the content itself performs.
+    is its source; `outside`: of whom a negation outside the cue denies it. "say" gives way to the act that the content itself performs.
     """
     words = _words(cue)
     match = _main_match(words)
     lemma = match.entry.lemma if match else _unlisted(words)
     act: Act = match.entry.act if match else "say"
-    negated = _negated(words, _words(before)[-_RUNNING_UP:])
-    if _MAY_WITHHOLD.search(cue) and withholds(cue, content if not quoted else "", before):
-        return CueReading(lemma, "withhold", negated=False, rule="not-said")
-    if negated and _withholds(lemma, act, _words(content)[:1]):
+    negated = _negated(words, _words(before)[-_RUNNING_UP:]) != bool(outside)
+    lead = "" if quoted else content
+    if _MAY_WITHHOLD.search(cue) and withholds(cue, lead, before):
+        if not (outside and withholds(cue, lead)):
+            return CueReading(lemma, "withhold", negated=False, rule="not-said")
+        negated = True  # "Nobody declined to answer"
+    if negated and outside != "of-some" and _withholds(lemma, act, _words(content)[:1]):
         return CueReading(lemma, "withhold", negated=False, rule="not-said")
     if not sourced and not negated and _is_agentless(words, lemma):
         return CueReading(lemma, "say", negated=False, rule="agentless")
@@ -226,8 +238,13 @@ def _unlisted(words: Sequence[str]) -> str | None:
 def _negated(cue: Sequence[str], before: Sequence[str]) -> bool:
     """Whether a negation stands in the cue, or right before it among its auxiliaries."""
     classes = lexicon().words
+    if classes["unnegating"] & set(cue):
+        return False  # "would not be surprised if", "not only said"
     if any(w in classes["negations"] for w in cue):
         return True
+    if len(before) > 2 and before[-1] in {"and", "or"} and before[-3] in classes["negations"]:
+        match = lexicon().verb_at(cue, 0)
+        return match is not None and match.form == "base"  # "couldn't call and tell them"
     for word in reversed(before):
         if word in classes["negations"]:
             return True

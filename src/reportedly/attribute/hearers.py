@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reportedly.types import Article, Proposal
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_THAT_QUOTED = re.compile(r"\sthat\s+[“\"‘'„«]")
+_STOP = re.compile(r"[.!?:;“”\"\n]")
 _LONGEST = 7
 """Words of the longest addressee that is cut off."""
 
@@ -33,12 +35,32 @@ def _without_hearer(text: str, proposal: Proposal) -> Proposal:
     if not proposal.cue or not proposal.content:
         return proposal
     cue, first = proposal.cue[-1], proposal.content[0]
-    if not _hears(text, cue) or first.start < cue.end or letters(text, Span(cue.end, first.start)):
+    if first.start < cue.end or not _hears(text, cue):
         return proposal
-    start = _words_begin(text, first)
+    between = Span(cue.end, first.start)
+    start = _broken_start(text, between, first) if letters(text, between) else None
+    if start is None and not letters(text, between):
+        start = _broken_start(text, between, first) or _words_begin(text, first)
     if start is None:
         return proposal
     return replace(proposal, content=(Span(start, first.end), *proposal.content[1:]))
+
+
+def _broken_start(text: str, between: Span, content: Span) -> int | None:
+    """Where the words begin in a content that starts in the midst of whom it was said to.
+
+    It then starts behind a preposition or with a relative ("who asked that …"), and the quotation behind a
+    "that" is what was said.
+    """
+    that = _THAT_QUOTED.search(text, content.start, content.end)
+    if that is None or _STOP.search(text, between.start, that.start()):
+        return None
+    words = lexicon().words
+    before = [m.group().lower() for m in _WORD.finditer(text, between.start, between.end)][-1:]
+    first = _WORD.search(text, content.start, content.end)
+    relative = first is not None and first.group().lower() in words["relatives"] - {"that"}
+    behind = bool(before) and before[0] in words["prepositions"] | {"a", "an", "the"}
+    return that.start() + 1 if relative or behind else None
 
 
 def _hears(text: str, cue: Span) -> bool:

@@ -13,6 +13,7 @@ from reportedly.attribute.accused import charge
 from reportedly.attribute.acts import read_cue
 from reportedly.attribute.asides import asides
 from reportedly.attribute.lost_quotations import by_position
+from reportedly.attribute.polarity import denied
 from reportedly.attribute.source_kinds import source_kind, surnames
 from reportedly.attribute.speech import speeches
 from reportedly.identity import attribution_id
@@ -69,7 +70,8 @@ def _attribution(
     # a cue without a word is a layout ("NAME: words"), which prints what was said
     spoken = kind == "direct" or not any(map(str.isalnum, cue))
     before, sourced = _before(text, proposal.cue), bool(proposal.source)
-    reading = read_cue(cue, before, content, quoted=spoken, sourced=sourced)
+    outside = denied(text, proposal.source)
+    reading = read_cue(cue, before, content, quoted=spoken, sourced=sourced, outside=outside)
     party = None
     if reading.act == "accuse":
         brought = charge(text, proposal)
@@ -106,7 +108,9 @@ def _why(proposal: Proposal, reading: CueReading) -> tuple[Reason, ...]:
         reasons.append(Reason("act", reading.rule, told, words[0] if words else None))
     if reading.negated:
         span = proposal.cue[0] if proposal.cue else None
-        reasons.append(Reason("negated", "negation", "the cue is negated", span))
+        reasons.append(
+            Reason("negated", "negation", "the cue is negated, or denied of its subject", span)
+        )
     return tuple(reasons)
 
 

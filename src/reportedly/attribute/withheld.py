@@ -32,7 +32,9 @@ WITHHELD_SCORE = 0.6
 
 _TRIGGER = re.compile(
     r"\b(?:declin|refus|comment|not|n[’']t|no|never|neither|none|nobody|unable|yet|unavailable|unreachable|unanswered"
-    r"|unreturned|unsuccessful|without|silent|mum|quiet|tight-?lipped|silence|dodg|ignor|sidestep|evad|deflect|duck|failed)",
+    r"|unreturned|unsuccessful|without|silent|mum|quiet|tight-?lipped|silence|dodg|ignor|sidestep|evad|deflect|duck|failed"
+    r"|fails|neglect|forg[eo]t|omit|reluctant|unwilling|hesitant|loath|loth|unprepared|disinclined|left|leav|stopp|refrain"
+    r"|avoid|shie)",
     re.IGNORECASE,
 )
 _SUBJECT = 3
