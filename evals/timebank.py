@@ -166,7 +166,18 @@ NOTATIONS: dict[str, Callable[[Expression, str, str], str]] = {
 }
 
 
-def measure(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:
+def measure(folder: Path) -> dict[str, float]:
+    """The held-out part's F1 in points, names as ``timebank.value``; nothing without a corpus there.
+
+    `folder` holds ``TimeBank/*.tml`` and ``AQUAINT/*.tml``.
+    """
+    if not (folder / "TimeBank").is_dir():
+        return {}
+    numbers = measured(folder, "test")
+    return {f"timebank.{name}": numbers[f"{name}_f1"] for name in ("strict", "relaxed", "value")}
+
+
+def measured(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:
     """F1 of spans and values in points, the accuracy of values, and n."""
     counts: Counter[str] = Counter()
     for document in documents(corpus, part):
@@ -246,7 +257,7 @@ def main(argv: list[str] | None = None) -> int:
     if args.errors and args.part != ["train"]:
         parser.error("--errors reads the train part only: --part train --errors")
     for part in args.part or ["train", "test"]:
-        numbers = measure(args.corpus, part, args.errors)
+        numbers = measured(args.corpus, part, args.errors)
         print(part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
     return 0
 
