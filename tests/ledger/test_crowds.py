@@ -100,6 +100,21 @@ def test_writers_and_readers_do_not_see_each_other_s_locks(place, readings, tmp_
         assert ledger.digest() == alone.digest()
 
 
+def test_many_make_one_ledger_at_once(place, sample):
+    """Eight that open a place where nothing is, and add the same page: one ledger, one page."""
+    where = place()
+
+    def make():
+        with Ledger.open(where) as ledger:
+            return ledger.add(sample)
+
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = sorted(task.result() for task in [pool.submit(make) for _ in range(8)])
+    assert outcomes == ["new"] + ["unchanged"] * 7
+    with Ledger.open(where) as ledger:
+        assert ledger.check() == []
+
+
 def test_many_processes_make_one_ledger(tmp_path, folder):
     """Four processes that start at once on no file at all end with one whole ledger."""
     where = tmp_path / "shared.db"

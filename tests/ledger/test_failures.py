@@ -72,8 +72,9 @@ def test_another_program_s_database_is_no_ledger(tmp_path):
 
 
 def test_a_folder_is_no_ledger(tmp_path):
-    """A folder's name gives one clear line."""
+    """A folder's name gives one clear line, as does a device's."""
     assert "folder" in refusal(tmp_path)
+    assert "device" in refusal("/dev/null")
 
 
 def test_no_ledger_is_made_by_asking(tmp_path):
@@ -262,6 +263,31 @@ def test_a_read_only_server_is_told(database, sample, readings):
         with pytest.raises(LedgerError, match="read-only"):
             ledger.add(readings(1)[0])
         assert ledger.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("where", "words"),
+    [
+        ("postgresql://desk:secret@no-such-host.invalid/x", "name is not known"),
+        ("postgresql:///x?host=/nonexistent", "cannot be reached"),
+        ("postgresql://localhost:99999/x", "cannot be reached"),
+        ("postgresql://u@[bad/x", "name is not known"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_told(where, words):
+    """Whatever is wrong on the way to the server: one line, without the password."""
+    pytest.importorskip("psycopg", reason="psycopg is missing")
+    with pytest.raises(LedgerError, match=words) as caught:
+        Ledger.open(where).close()
+    assert "secret" not in str(caught.value)
+
+
+def test_a_password_that_breaks_the_address_is_not_printed():
+    """An @ that is not written %40 cuts a password in two: neither half is shown."""
+    with pytest.raises(UsageError, match="%40") as caught:
+        Ledger.open("postgresql://desk:sec@ret@db.example/x").close()
+    assert "sec" not in str(caught.value)
+    assert "ret@" not in str(caught.value)
 
 
 @pytest.mark.parametrize("where", ["mysql://host/db", "ftp://x/y", ""])

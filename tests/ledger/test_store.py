@@ -339,4 +339,4 @@ def test_the_sample_has_one_of_everything(ledger):
     """No table below the extraction is empty after adding the sample, so the tests above see all."""
     ledger.add(sample_reading(), seen="d1")
     empty = {name for name, count in rows_in(ledger).items() if not count}
-    assert empty == {"judgement", "speaker", "speaker_mention", "speaker_suggestion"}
+    assert empty <= {"judgement", "speaker", "speaker_mention", "speaker_suggestion"}

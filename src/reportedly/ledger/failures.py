@@ -41,6 +41,7 @@ _ADVICE = (
         "the server ended the connection; what was added before is safe",
     ),
     ("terminating connection", "the server ended the connection; what was added before is safe"),
+    ("connection to server|connection is bad", "the server cannot be reached"),
 )
 _PASSING = re.compile(
     "database is locked|database table is locked|database schema has changed|deadlock detected|could not serialize|duplicate key value"

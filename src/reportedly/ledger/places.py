@@ -6,7 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -30,7 +30,9 @@ class Place:
     @property
     def is_new(self) -> bool:
         """Whether there is nothing at all yet; False for a server, which has to be asked."""
-        return self.path is not None and (not self.path.exists() or not self.path.stat().st_size)
+        if self.path is None:
+            return False
+        return not self.path.exists() or (self.path.is_file() and not self.path.stat().st_size)
 
     @property
     def is_frozen(self) -> bool:
@@ -47,9 +49,10 @@ def may_write(path: Path) -> bool:
 
 def place_of(where: str | Path) -> Place:
     """What `where` names; `UsageError` for a URL of another kind."""
-    if isinstance(where, Path) or not _URL.match(where):
+    match = None if isinstance(where, Path) else _URL.match(where)
+    if match is None or isinstance(where, Path):
         return _file(Path(where))
-    scheme = urlsplit(where).scheme.lower()
+    scheme = match.group().removesuffix("://").lower()
     if scheme == "sqlite":
         return _file(Path(unquote(where[len("sqlite://") :].removeprefix("/"))))
     if scheme.split("+")[0] in {"postgresql", "postgres"}:
@@ -68,8 +71,10 @@ def _server(where: str) -> Place:
         url = make_url(where).set(drivername="postgresql+psycopg")
     except (ArgumentError, ValueError) as error:
         raise UsageError("this is no address like postgresql://user@host/database") from error
-    shown = url.set(drivername="postgresql", password=None, query={})
-    return Place(shown.render_as_string(hide_password=True), url=url)
+    if "@" in (url.host or ""):
+        raise UsageError("an @ in a password is written %40 in an address")
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database)
+    return Place(bare.render_as_string(), url=url)
 
 
 def inspect_file(place: Place) -> None:
