@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.accused import charge
 from reportedly.types import Proposal, Span
 
 
@@ -57,3 +58,24 @@ def test_the_accused_is_not_the_accuser(make_article):
     given = (Proposal((Span(0, 11),), (Span(12, 26),), (Span(27, 42),), 0.9),)
     (found,) = with_accusations(article, given)
     assert [span.of(article.text) for span in found.source] == ["Hallin"]
+
+
+@pytest.mark.parametrize(
+    ("content", "accused", "charge_left"),
+    [
+        (
+            "the harbour chief, Davit Kell, of “reckless greed”",
+            "the harbour chief, Davit Kell",
+            "of “reckless greed”",
+        ),
+        ("the harbour chief of “reckless greed”", "the harbour chief", "of “reckless greed”"),
+        ("the chief, Kell, his aide, of greed", None, "the chief, Kell, his aide, of greed"),
+    ],
+)
+def test_the_accused_is_cut_off_with_its_apposition(content, accused, charge_left):
+    """An apposition between two commas belongs to whom it names."""
+    text = f"Veldra accused {content}."
+    places = [Span(text.index(w), text.index(w) + len(w)) for w in ("Veldra", "accused", content)]
+    found = charge(text, Proposal((places[0],), (places[1],), (places[2],), 0.9))
+    assert (found.accused and found.accused.text) == accused
+    assert found.content[0].of(text) == charge_left

@@ -28,3 +28,20 @@ def test_a_remark_on_what_was_not_said_is_the_narrators(make_article, content, l
     """Content ends where the page turns to what the speaker withheld; quotations stay whole."""
     article = make_article(f"Tolvane said {content}.")
     assert cut(article, content) == (left or content)
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("“Don’t move,” until the lights go out", "“Don’t move,”"),
+        ("“We sail,” when the tide turned", "“We sail,”"),
+        ("“We sail” when the tide turns", None),  # the sentence goes on, quoted in part
+        ("“We sail,” because the tide turns", None),
+        ("“We sail,” but added that “nobody will wait”", None),
+        ("“We sail,” and nobody will wait", None),
+    ],
+)
+def test_a_quotation_that_has_ended_leaves_the_pages_tail(make_article, content, left):
+    """Behind a stop and a closing mark a clause of time or contrast is the page's."""
+    article = make_article(f"Tolvane said {content}.")
+    assert cut(article, content) == (left or content)

@@ -21,6 +21,13 @@ _CHARGE = re.compile(r"(?:of|for|with|that)\s", re.IGNORECASE)
 _BROKEN = re.compile(r"[,;:.!?“”\"()—–]")
 _GAP_BROKEN = re.compile(r"[;:.!?“”\"()—–]")
 _BY = re.compile(r"\s*by\b", re.IGNORECASE)
+_BLAMES = re.compile(r"\bblam(?:e|es|ed|ing)\b", re.IGNORECASE)
+_ON = re.compile(r"\son\s", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s*$", re.IGNORECASE)
+_TIME = re.compile(
+    r"\s(?:(?:on|in|late|early|last|this|earlier)\s)*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|January"
+    r"|February|March|April|June|July|August|September|October|November|December|week|month|year)\b"
+)
 _MOST_WORDS = 14
 _APPOSITION = 2
 """Commas round it."""
@@ -45,6 +52,9 @@ def charge(text: str, proposal: Proposal) -> Charge:
     """
     if not (proposal.cue and proposal.content):
         return Charge(None, proposal.content)
+    blamed = _blamed(text, proposal)
+    if blamed is not None:
+        return blamed
     first = proposal.content[0]
     if first.end <= proposal.cue[0].start:
         rest = proposal.content[1:]
@@ -61,6 +71,28 @@ def charge(text: str, proposal: Proposal) -> Charge:
     return Charge(before and _party(text, before), proposal.content)
 
 
+def _blamed(text: str, proposal: Proposal) -> Charge | None:
+    """Of "blamed the crack on the builder" the builder; of "blamed the builder on Monday for it" too."""
+    cue, first = proposal.cue[-1], proposal.content[0]
+    if not _BLAMES.search(text, proposal.cue[0].start, cue.end) or first.start < cue.end:
+        return None
+    for lead in _ON.finditer(text, first.start, first.end):
+        stop = _GAP_BROKEN.search(text, lead.end(), first.end)
+        accused = _untimed(text, Span(lead.end(), stop.start() if stop else first.end))
+        if accused.end > accused.start and _is_short(text, accused):
+            matter = stripped(text, Span(first.start, lead.start()))
+            return Charge(_party(text, accused), (matter, *proposal.content[1:]))
+    if len(proposal.content) > 1 and _FOR.search(text, first.end, proposal.content[1].start):
+        return Charge(_party(text, first), proposal.content[1:]) if _is_short(text, first) else None
+    return None
+
+
+def _untimed(text: str, span: Span) -> Span:
+    """`span` up to a time at its end: "the builder on Monday"; empty if it is a time alone."""
+    time = _TIME.search(text, max(0, span.start - 1), span.end)
+    return stripped(text, Span(span.start, max(span.start, time.start()))) if time else span
+
+
 def _is_passive(text: str, proposal: Proposal) -> bool:
     words = {w.lower() for span in proposal.cue for w in span.of(text).split()}
     return bool(words & _BE)
@@ -73,7 +105,7 @@ def _between(text: str, between: Span, proposal: Proposal) -> Charge:
         return Charge(before and _party(text, before), proposal.content)
     if _GAP_BROKEN.search(text, between.start, between.end) or not _is_short(text, between):
         return Charge(None, proposal.content)
-    return Charge(_party(text, between), proposal.content)
+    return Charge(_party(text, _untimed(text, between)), proposal.content)
 
 
 def _opening(text: str, proposal: Proposal) -> Charge:
@@ -89,7 +121,7 @@ def _opening(text: str, proposal: Proposal) -> Charge:
         return Charge(None, proposal.content)
     accused = stripped(text, Span(accused.start, accused.end - accused.of(text).endswith(",")))
     rest = Span(lead.start() + 1, first.end)
-    return Charge(_party(text, accused), (rest, *proposal.content[1:]))
+    return Charge(_party(text, _untimed(text, accused)), (rest, *proposal.content[1:]))
 
 
 def _is_one_phrase(words: str) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.denials import with_denials
 from reportedly.attribute.hearers import without_hearers
 from reportedly.attribute.layouts import with_layouts
 from reportedly.attribute.lost_quotations import by_position, complete_quotations, recover_lost
 from reportedly.attribute.narrator import without_remarks
 from reportedly.attribute.nested_speech import with_nested_speech
 from reportedly.attribute.quoted_as import with_quoted_speakers
+from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.subjects import with_speaking_subjects
 from reportedly.attribute.unvouched import with_unvouched
@@ -27,7 +29,8 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
-    quoted = with_quoted_speakers(article, with_layouts(article, proposals))
+    apart = with_second_cues(article, proposals)
+    quoted = with_quoted_speakers(article, with_layouts(article, apart))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
