@@ -126,17 +126,21 @@ def _nesting(found: Sequence[Attribution]) -> Iterator[str]:
     inside = {item.id: item.inside for item in found}
     if len(inside) != len(found):
         yield "two attributions have the same id"
+    sound: set[str] = set()
     for item in found:
-        seen, outer = {item.id}, item.inside
-        while outer is not None:
+        seen: dict[str, None] = {item.id: None}
+        outer = item.inside
+        # what was followed to its end before is not followed again
+        while outer is not None and outer not in sound:
             if outer not in inside:
                 yield f"attribution {item.id}: inside {outer}, which does not exist"
                 break
             if outer in seen:
                 yield f"attribution {item.id}: nesting goes in a circle"
-                break
-            seen.add(outer)
+                return
+            seen[outer] = None
             outer = inside[outer]
+        sound.update(seen)
 
 
 def _references(reading: Reading) -> Iterator[str]:

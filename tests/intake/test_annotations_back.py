@@ -194,7 +194,7 @@ def test_a_place_comes_back_from_utf16_as_from_code_points(text, data):
         assert anchored(Quoted(exact, start=start, end=end), text) == Span(start, end)
 
 
-def test_a_megabyte_of_the_same_word_is_no_trouble():
+def test_a_page_full_of_the_same_word_is_no_trouble():
     """Every occurrence is looked at once."""
-    text = "no " * 350_000
+    text = "no " * 100_000
     assert anchored(Quoted("no", prefix="no ", suffix=" no"), text) is None

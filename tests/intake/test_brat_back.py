@@ -150,6 +150,17 @@ def test_nesting_in_a_circle_is_cut():
     assert {item.inside for item in standoff_reading(ann, PLAIN, "p.ann").attributions} == {None}
 
 
+def test_twenty_thousand_levels_are_no_trouble():
+    """Each event is followed outwards once."""
+    number = 20_000
+    ann = "".join(
+        f"T{i}\tCue {2 * i} {2 * i + 1}\ta\nE{i}\tAttribution:T{i} Cue:T{i} Inside:E{i + 1}\n"
+        for i in range(number)
+    )
+    found = standoff_reading(ann, "a " * number, "deep.ann").attributions
+    assert sum(item.inside is not None for item in found) == number - 1
+
+
 def test_folders_and_archives_hold_the_same(article, tmp_path):
     """A folder, and the zip archive of it; a sheet without its text is a problem."""
     write_folder([article, hedged_reading()], tmp_path / "brat")

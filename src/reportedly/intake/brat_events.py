@@ -42,27 +42,28 @@ def attributions(sheet: Sheet, article: Article) -> Iterator[Attribution]:
         if item is not None:
             drafts[key] = item
     used: set[str] = set()
+    endless = _endless(sheet)
     for key, item in drafts.items():
         if item.id in used:
             continue  # the same words annotated twice
         used.add(item.id)
-        yield _nested(item, _enclosing(sheet, drafts, key))
+        outer = drafts.get(_inside(sheet, key) or "") if key not in endless else None
+        # the same words annotated twice have one id, and nothing lies in itself
+        yield replace(item, inside=outer.id if outer and outer.id != item.id else None)
 
 
-def _nested(item: Attribution, inside: str | None) -> Attribution:
-    return replace(item, inside=inside if inside != item.id else None)
-
-
-def _enclosing(sheet: Sheet, drafts: dict[str, Attribution], key: str) -> str | None:
-    """The id of the event around `key`; None if going outwards leads back to it."""
-    first = outer = _inside(sheet, key)
-    seen = {key}
-    while outer is not None:
-        if outer in seen:
-            return None
-        seen.add(outer)
-        outer = _inside(sheet, outer)
-    return drafts[first].id if first in drafts else None
+def _endless(sheet: Sheet) -> set[str]:
+    """Events from which going outwards never ends. Linear: each is followed once."""
+    ends: dict[str, bool] = {}
+    for key in sheet.events:
+        path: dict[str, None] = {}
+        outer: str | None = key
+        while outer is not None and outer not in ends and outer not in path:
+            path[outer] = None
+            outer = _inside(sheet, outer)
+        circle = outer is not None and ends.get(outer, outer in path)
+        ends.update(dict.fromkeys(path, circle))
+    return {key for key, circle in ends.items() if circle}
 
 
 def _inside(sheet: Sheet, key: str) -> str | None:
