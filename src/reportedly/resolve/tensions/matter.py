@@ -114,7 +114,8 @@ def restates(a: Matter, b: Matter) -> Count | None:
     named = frozenset(map(stem, plain))
     same = not named or (len(plain) <= _FEW_NAMED and bool(named & a.stems))
     put_at = "at" in b.words[:_PUT_AT]  # "put the work at four months"
-    alone = same or put_at or figure.unit in {"%", *"$€£¥"}
+    bare = figure.unit in {"%", *"$€£¥"} and len(plain) < _FEW_NAMED
+    alone = same or put_at or bare
     rivals = [c for c in a.counts if _comparable(c, figure)]
     if alone and rivals and all(c.value != figure.value for c in rivals):
         return figure
