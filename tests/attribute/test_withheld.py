@@ -156,3 +156,18 @@ def test_every_participle_withholds(verb):
 def test_every_noun_of_nothing_withholds(noun):
     """Giving none of these is a non-statement."""
     assert withholds(f"gave no {noun}", "")
+
+
+@pytest.mark.parametrize("content", ["to a request for comment", "a request for comment"])
+def test_a_request_is_part_of_the_cue(make_article, content):
+    """What was not answered is no content, whoever proposed it."""
+    article = make_article("Kell's office did not respond to a request for comment.")
+    text = article.text
+
+    def at(words):
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    given = Proposal(at("Kell's office"), at("did not respond"), at(content), 0.9)
+    (item,) = with_withheld(article, (given,))
+    assert item.content == ()
+    assert item.cue[0].of(text) == "did not respond to a request for comment"

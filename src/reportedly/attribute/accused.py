@@ -52,9 +52,10 @@ def charge(text: str, proposal: Proposal) -> Charge:
     """
     if not (proposal.cue and proposal.content):
         return Charge(None, proposal.content)
-    blamed = _blamed(text, proposal)
-    if blamed is not None:
-        return blamed
+    return _blamed(text, proposal) or _accused(text, proposal)
+
+
+def _accused(text: str, proposal: Proposal) -> Charge:
     first = proposal.content[0]
     if first.end <= proposal.cue[0].start:
         rest = proposal.content[1:]

@@ -30,7 +30,7 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     said to is cut off what is said. What is told inside all these is looked for last.
     """
     apart = with_second_cues(article, proposals)
-    quoted = with_quoted_speakers(article, with_layouts(article, apart))
+    quoted = with_quoted_speakers(article, with_denials(article, with_layouts(article, apart)))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))

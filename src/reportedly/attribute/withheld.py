@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.clauses import clause_end
@@ -52,13 +53,15 @@ def with_withheld(article: Article, proposals: Sequence[Proposal]) -> tuple[Prop
             continue
         low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
         added += _in_block(passage(article.text, block, article.sentences[low:high]), taken)
-    return (*proposals, *added)
+    return (*taken.mended(), *added)
 
 
 def _in_block(p: Passage, taken: _Taken) -> Iterator[Proposal]:
     for low, high in p.sentences:
         for found in withheld_in(p, low, high):
             cue = p.span(*found.cue)
+            if found.strong and found.matter is None and found.silent == "subject":
+                taken.mend(cue)
             if taken.rules_out(cue, strong=found.strong):
                 continue
             if found.strong and taken.opens_with(p, found.cue[0], low):
@@ -128,8 +131,23 @@ class _Taken:
 
     def __init__(self, proposals: Sequence[Proposal]) -> None:
         self._proposals = proposals
+        self._mended: dict[int, Proposal] = {}
         self._words = Places((s, i) for i, p in enumerate(proposals) for s in p.content)
         self._cues = Places((s, i) for i, p in enumerate(proposals) for s in p.cue)
+
+    def mend(self, cue: Span) -> None:
+        """A request belongs to the cue, not to what was left unsaid: "did not respond *to a request*"."""
+        for held, i in self._cues.touching(cue):
+            proposal = self._proposals[i]
+            content = proposal.content
+            inside = content and held.start <= content[0].start < cue.end and held.end < cue.end
+            if inside and len(proposal.cue) == 1:
+                whole = Span(min(held.start, cue.start), cue.end)
+                self._mended[i] = replace(proposal, cue=(whole,), content=())
+
+    def mended(self) -> tuple[Proposal, ...]:
+        """What others say, mended."""
+        return tuple(self._mended.get(i, p) for i, p in enumerate(self._proposals))
 
     def rules_out(self, cue: Span, *, strong: bool) -> bool:
         """Whether the cue has an attribution, or stands in somebody's words and may be theirs."""
