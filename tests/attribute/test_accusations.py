@@ -79,3 +79,25 @@ def test_the_accused_is_cut_off_with_its_apposition(content, accused, charge_lef
     found = charge(text, Proposal((places[0],), (places[1],), (places[2],), 0.9))
     assert (found.accused and found.accused.text) == accused
     assert found.content[0].of(text) == charge_left
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces", "expected"),
+    [
+        ("Orm blamed the crack on the builder.", ["the crack on the builder"], ("the builder", ["the crack"])),
+        ("Orm blamed the delay on Monday on rain.", ["the delay on Monday on rain"], ("rain", ["the delay on Monday"])),
+        ("Orm blamed the builder on Monday for the crack.", ["the builder", "the crack"], ("the builder", ["the crack"])),
+        ("Orm blamed the builder for the crack.", ["the builder for the crack"], ("the builder", ["for the crack"])),
+    ],
+)  # fmt: skip
+def test_blame_is_put_on_somebody(make_article, text, pieces, expected):
+    """Whoever is blamed is the accused, also behind "on"."""
+    article = make_article(text)
+
+    def at(words):
+        return Span(text.index(words), text.index(words) + len(words))
+
+    given = Proposal((at("Orm"),), (at("blamed"),), tuple(at(piece) for piece in pieces), 0.9)
+    brought = charge(article.text, given)
+    assert brought.accused is not None
+    assert (brought.accused.text, [s.of(text) for s in brought.content]) == expected
