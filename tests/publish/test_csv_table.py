@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reportedly.publish import writer
-from reportedly.publish.csv_table import _cell
+from reportedly.publish.csv_table import cell
 from reportedly.views import COLUMNS
 
 
@@ -30,7 +30,7 @@ def test_no_article_still_gives_the_header():
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", " =", "\n="])
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted(start):
     """Page text cannot become a formula."""
-    assert _cell(start + "HYPERLINK(1)") == "'" + start + "HYPERLINK(1)"
+    assert cell(start + "HYPERLINK(1)") == "'" + start + "HYPERLINK(1)"
 
 
 def test_a_formula_in_any_column_is_quoted(sample):

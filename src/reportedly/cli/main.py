@@ -14,6 +14,12 @@ from reportedly.cli.check import check
 from reportedly.cli.info import info
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
+from reportedly.cli.search import search
+from reportedly.cli.source import source
+from reportedly.cli.tensions import tensions
+from reportedly.cli.timeline import timeline
+from reportedly.cli.unresolved import unresolved
+from reportedly.cli.who import who
 from reportedly.cli.why import why
 from reportedly.errors import ReportedlyError
 
@@ -62,6 +68,12 @@ cli.add_command(check)
 cli.add_command(info)
 cli.add_command(read)
 cli.add_command(schema)
+cli.add_command(search)
+cli.add_command(source)
+cli.add_command(tensions)
+cli.add_command(timeline)
+cli.add_command(unresolved)
+cli.add_command(who)
 cli.add_command(why)
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from reportedly.ledger import rows, searching
 from reportedly.ledger.corrections import correction_of
 from reportedly.ledger.identity import page_key, reading_digest, text_digest
+from reportedly.ledger.people.joining import join_page
 from reportedly.ledger.schema import (
     attribution,
     entity,
@@ -177,6 +178,7 @@ def _extraction(
     )
     insert(moment, beneath(_moments(reading, ids)))
     insert(entity, beneath(rows.entity_rows(reading)))
+    join_page(connection, version_id)
     insert(tension, beneath(rows.tension_rows(reading)))
     insert(headline, beneath(rows.headline_rows(reading)))
     insert(problem, beneath(rows.problem_rows(reading)))

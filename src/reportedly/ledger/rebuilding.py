@@ -22,7 +22,7 @@ from reportedly.ledger.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -96,6 +96,29 @@ def _attributions(
         )
         for row in rows
     ]
+
+
+def attributions_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The attributions with these row ids, as the JSON contract's dicts; unknown ids are left out."""
+
+    def below(table: sa.Table) -> Grouped:
+        chosen = sa.select(table).where(table.c.attribution_id.in_(ids))
+        rows = connection.execute(chosen.order_by(table.c.attribution_id, table.c.number))
+        return _grouped(rows.mappings())
+
+    hops, hedges, times = below(hop), below(hedge), below(moment)
+    chosen = sa.select(attribution).where(attribution.c.id.in_(ids))
+    return {
+        row["id"]: _attribution(
+            row, hops.get(row["id"], []), hedges.get(row["id"], []), times.get(row["id"], [])
+        )
+        for row in connection.execute(chosen).mappings()
+    }
+
+
+def article_of(row: Row) -> dict[str, Any]:
+    """A row of `version` as the contract's article."""
+    return _article(row)
 
 
 def _below(connection: Connection, table: sa.Table, version_id: int) -> list[Row]:

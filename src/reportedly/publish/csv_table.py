@@ -43,10 +43,11 @@ def _write(out: IO[bytes], rows: Iterable[Iterable[object]]) -> None:
 
 
 def _cells(row: dict[str, Any]) -> list[object]:
-    return [_cell(row[column]) for column in COLUMNS]
+    return [cell(row[column]) for column in COLUMNS]
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
+    """`value` as a spreadsheet may hold it: lists joined, formulas made harmless."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):

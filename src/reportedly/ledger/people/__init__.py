@@ -1,0 +1,1 @@
+"""Speakers across articles: joined only when safe, told as a suggestion otherwise."""

@@ -1,0 +1,36 @@
+"""Which attributions hold certain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from reportedly.ledger.questions.answers import Answer, Entry, Section
+from reportedly.ledger.questions.statements import statements
+from reportedly.ledger.schema import attribution, version
+from reportedly.ledger.searching import matching
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from reportedly.ledger.questions.filters import Filters
+
+
+def search(connection: Connection, words: str, filters: Filters) -> Answer:
+    """Attributions with all of `words` in what is said or in the names of those on whom it rests.
+
+    Without words all that pass the filters. What was added last comes first: the index
+    gives that order, so that a page of the answer costs no more where more is found.
+    """
+    query = sa.select(attribution.c.id).join(version, version.c.id == attribution.c.version_id)
+    if words.strip():
+        held = matching(words, connection.dialect.name).subquery("held")
+        query = query.join(held, held.c.id == attribution.c.id).order_by(held.c.id.desc())
+    else:
+        query = query.order_by(attribution.c.id.desc())
+    query = filters.window(query.where(*filters.conditions()))
+    ids, more = filters.page(list(connection.execute(query).scalars()))
+    found = tuple(Entry(item) for item in statements(connection, ids))
+    section = Section("found", f"“{words}”" if words.strip() else "all", found, more)
+    return Answer({"search": words, **filters.told()}, (section,))

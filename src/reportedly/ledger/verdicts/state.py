@@ -1,0 +1,182 @@
+"""What stands about an attribution after all that people judged: a function of the table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from reportedly.ledger.schema import attribution, hedge, page, version
+from reportedly.ledger.verdicts.anchors import place_of
+from reportedly.ledger.verdicts.table import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from reportedly.types import Attribution
+
+    Row = Mapping[Any, Any]
+
+_WORDS = {"accept": "accepted", "reject": "rejected", "fix": "fixed", "comment": "remarked on"}
+_OVERLAP = 0.5
+"""Share of the judged words and the attribution's that must be the same characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The verdicts that stand, oldest first. `changed`: what the reading says otherwise since the last."""
+
+    verdicts: tuple[Row, ...]
+    read: Mapping[str, Any]
+    """How the attribution is read now (`anchors.as_read`)."""
+
+    @property
+    def word(self) -> str:
+        """``accepted``, ``rejected``, ``fixed`` or ``remarked on``, by the last verdict that decides."""
+        deciding = [row for row in self.verdicts if row["kind"] != "comment"]
+        return _WORDS[(deciding or self.verdicts)[-1]["kind"]]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What is read otherwise than when it was last judged, as in ``hedges``."""
+        seen = self.verdicts[-1]["anchor"].get("read") or {}
+        return tuple(name for name, value in seen.items() if self.read.get(name) != value)
+
+    def fixed(self, item: Attribution) -> Attribution:
+        """`item` with the fixes made; nothing but speaker, kind, act and negation can be fixed."""
+        for row in self.verdicts:
+            if row["kind"] == "fix":
+                item = _with(item, row["payload"])
+        return item
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts and lists."""
+        names = ("key", "kind", "payload", "author", "made")
+        return {
+            "state": self.word,
+            "changed_since": list(self.changed),
+            "verdicts": [{name: row[name] for name in names} for row in self.verdicts],
+        }
+
+
+def _with(item: Attribution, payload: Mapping[str, Any]) -> Attribution:
+    if payload.get("speaker"):
+        source = replace(item.source, name=payload["speaker"], candidates=())
+        item = replace(item, source=source)
+    if payload.get("source_kind"):
+        item = replace(item, source=replace(item.source, kind=payload["source_kind"]))
+    if payload.get("act"):
+        item = replace(item, act=payload["act"])
+    if payload.get("negated") is not None:
+        item = replace(item, negated=payload["negated"])
+    return item
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """The verdicts of a ledger, placed on the attributions of a version when asked for."""
+
+    connection: Connection
+    by_page: Mapping[str, Sequence[Row]]
+    _placed: dict[int, dict[str, State]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, connection: Connection) -> Verdicts:
+        """Those that stand now."""
+        by_page: dict[str, list[Row]] = defaultdict(list)
+        for row in standing(connection):
+            if row["target_kind"] == "attribution":
+                by_page[row["anchor"].get("page", "")].append(row)
+        return cls(connection, by_page)
+
+    def state(self, version_id: int, key: str) -> State | None:
+        """What stands about the attribution of a version; None if nothing was judged."""
+        if not self.by_page:
+            return None
+        if version_id not in self._placed:
+            self._placed[version_id] = self._states(version_id)[0]
+        return self._placed[version_id].get(key)
+
+    def orphans(self) -> list[Row]:
+        """Verdicts whose words are on the latest version of their page no more, or whose page is gone."""
+        found: list[Row] = []
+        for address, rows in self.by_page.items():
+            query = (
+                sa.select(version.c.id)
+                .join(page, page.c.id == version.c.page_id)
+                .where(page.c.key == address, version.c.latest)
+            )
+            latest = self.connection.execute(query).scalar()
+            found += rows if latest is None else self._states(latest)[1]
+        return found
+
+    def _states(self, version_id: int) -> tuple[dict[str, State], list[Row]]:
+        query = (
+            sa.select(version.c.text, page.c.key)
+            .join(page, page.c.id == version.c.page_id)
+            .where(version.c.id == version_id)
+        )
+        text, address = self.connection.execute(query).one()
+        verdicts = self.by_page.get(address, ())
+        if not verdicts:
+            return {}, []
+        chosen = sa.select(attribution).where(attribution.c.version_id == version_id)
+        items = list(self.connection.execute(chosen.order_by(attribution.c.number)).mappings())
+        hedges = _hedges(self.connection, version_id)
+        placed: dict[str, list[Row]] = defaultdict(list)
+        lost = []
+        for row in verdicts:
+            target = _target(row, items, text)
+            if target is None:
+                lost.append(row)
+            else:
+                placed[target].append(row)
+        read = {item["key"]: _as_read(item, hedges.get(item["id"], [])) for item in items}
+        return {key: State(tuple(rows), read[key]) for key, rows in placed.items()}, lost
+
+
+def _target(row: Row, items: Sequence[Row], text: str) -> str | None:
+    """The key of the attribution that a verdict is about: by id, else by its words."""
+    if any(item["key"] == row["target"] for item in items):
+        return str(row["target"])
+    place = place_of(row["anchor"], text)
+    if place is None:
+        return None
+    read = row["anchor"].get("read") or {}
+    ranked = []
+    for item in items:
+        start, end = item["start_char"], item["end_char"]
+        if start is None:
+            continue
+        shared = min(end, place.end) - max(start, place.start)
+        union = max(end, place.end) - min(start, place.start)
+        if shared > 0 and shared / union >= _OVERLAP:
+            same = (item["source_name"] or item["source"]) == read.get("speaker")
+            ranked.append((shared / union, same, -item["number"], item["key"]))
+    return max(ranked)[3] if ranked else None
+
+
+def _hedges(connection: Connection, version_id: int) -> dict[int, list[str]]:
+    query = (
+        sa.select(hedge.c.attribution_id, hedge.c.text)
+        .join(attribution, attribution.c.id == hedge.c.attribution_id)
+        .where(attribution.c.version_id == version_id)
+        .order_by(hedge.c.attribution_id, hedge.c.number)
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for identity, words in connection.execute(query):
+        found[identity].append(words)
+    return found
+
+
+def _as_read(row: Row, hedges: Sequence[str]) -> dict[str, Any]:
+    return {
+        "speaker": row["source_name"] or row["source"],
+        "act": row["act"],
+        "negated": row["negated"],
+        "hedges": list(hedges),
+    }

@@ -1,0 +1,74 @@
+"""The rows of `judgement` that stand, and what they say about speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from reportedly.ledger.people.identity import Identity
+from reportedly.ledger.schema import judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    Row = Mapping[Any, Any]
+
+
+def standing(connection: Connection) -> list[Row]:
+    """Judgements that are not undone, oldest first. An undo can itself be undone."""
+    rows = list(connection.execute(sa.select(judgement).order_by(judgement.c.id)).mappings())
+    undone: set[str] = set()
+    # a row can only name an older one, so the newest is known to stand
+    for row in reversed(rows):
+        if row["undoes"] and row["key"] not in undone:
+            undone.add(row["undoes"])
+    kept = [row for row in rows if row["key"] not in undone and row["kind"] != "undo"]
+    return sorted(kept, key=lambda row: (row["made"], row["key"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """People's merges and splits of speakers."""
+
+    merged: Mapping[str, tuple[str, str]]
+    """A speaker's key to the key it goes into, and by whom."""
+    split: Mapping[tuple[str, str], tuple[str, str]]
+    """A page and a folded name to the key of the one kept apart, and by whom."""
+
+    @classmethod
+    def of(cls, connection: Connection) -> Joins:
+        """Those that stand now."""
+        merged: dict[str, tuple[str, str]] = {}
+        split: dict[tuple[str, str], tuple[str, str]] = {}
+        query = sa.select(sa.literal(1)).where(judgement.c.target_kind == "speaker").limit(1)
+        if connection.execute(query).scalar() is None:
+            return cls(merged, split)
+        for row in standing(connection):
+            if row["kind"] == "merge" and _end(row["payload"]["into"], merged) != row["target"]:
+                merged[row["target"]] = (row["payload"]["into"], row["author"])
+            elif row["kind"] == "split":
+                place = (row["payload"]["page"], row["payload"]["name"])
+                split[place] = (row["payload"]["apart"], row["author"])
+        return cls(merged, split)
+
+    def applied(self, found: Identity, address: str, name: str) -> Identity:
+        """`found`, or who people say that it is."""
+        if (address, name) in self.split:
+            key, author = self.split[address, name]
+            return Identity(key, "split", f"kept apart by {author}")
+        if found.key in self.merged:
+            author = self.merged[found.key][1]
+            return Identity(_end(found.key, self.merged), "merged", f"joined by {author}")
+        return found
+
+
+def _end(key: str, merged: Mapping[str, tuple[str, str]]) -> str:
+    seen: Sequence[str] = []
+    while key in merged and key not in seen:
+        seen = [*seen, key]
+        key = merged[key][0]
+    return key
