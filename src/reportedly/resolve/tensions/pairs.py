@@ -135,7 +135,8 @@ def _denial(earlier: Side, later: Side, like: float) -> float:
         return 1 + like
     charged = earlier.item.act in {"accuse", "allege"}
     short = len(later.matter.words) <= _SHORT_DENIAL
-    return 0.5 + nearness if (charged or short) and _near(earlier, later, 1, 1) else 0.0
+    follows = _near(earlier, later, 1, int(charged or short))
+    return 0.5 + nearness if follows else 0.0
 
 
 def _dismissal(earlier: Side, later: Side) -> float:
