@@ -11,6 +11,7 @@ from reportedly.attribute.layouts import with_layouts
 from reportedly.attribute.lost_quotations import by_position, complete_quotations, recover_lost
 from reportedly.attribute.narrator import without_remarks
 from reportedly.attribute.nested_speech import with_nested_speech
+from reportedly.attribute.possessors import with_whole_speakers
 from reportedly.attribute.quoted_as import with_quoted_speakers
 from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
@@ -29,7 +30,7 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
-    apart = with_second_cues(article, proposals)
+    apart = with_second_cues(article, with_whole_speakers(article, proposals))
     quoted = with_quoted_speakers(article, with_denials(article, with_layouts(article, apart)))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
