@@ -4,7 +4,7 @@
     python evals/gate.py --shared ../shared --raise    # pin what was reached
     python evals/gate.py --shared ../shared --lower "why"
 
-What is measured: attributions on PolNeAR dev (`polnear.py`), and every phenomenon on the authority
+What is measured: attributions on PolNeAR dev (`polnear.py`), time expressions on TimeBank's held-out part (`timebank.py`), and every phenomenon on the authority
 ledgers (`authority.py`; a phenomenon is pinned from `ENOUGH` gold items on). The corpus is pinned by digest: other data are another measurement, and an error. Floors only
 rise by ``--raise``; to lower one takes ``--lower`` with a reason, which is kept in the file.
 """
@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 import authority
+import timebank
 from polnear import corpus_digest, measure
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -66,6 +67,7 @@ def numbers_now(shared: Path) -> dict[str, float]:
         dev = shared / "corpora" / "polnear" / "dev"
         measured = measure(dev, shared / "score_attributions.py", model)
         found |= {f"{system}.{name}": value for name, value in measured.items()}
+    found |= timebank.measure(shared / "corpora" / "timebank")
     for half in ("dev", "test"):
         found |= {
             f"authority_{half}.{name.replace(' ', '_')}": round(f1, 2)
