@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gum_trees import text_of
 from reportedly.pipeline import as_page
 from reportedly.reading import HtmlAndText
 from reportedly.resolve.speakers import cast_of
@@ -98,25 +99,12 @@ def splits(folder: Path) -> dict[str, list[str]]:
 
 def read_document(path: Path) -> Document:
     """The document as a reader would paste it: paragraphs apart, tokens joined as printed."""
-    text: list[str] = []
-    length = 0
-    rows: list[tuple[Span, list[str]]] = []
-    pending = ""
-    for line in path.read_text("utf-8").splitlines():
-        if line.startswith(("# newpar", "# newdoc")):
-            pending = "\n\n" if length else ""
-        if not line or line[0] == "#":
-            continue
-        columns = line.split("\t")
-        if not columns[0].isdigit():
-            continue
-        text.append(pending)
-        length += len(pending)
-        rows.append((Span(length, length + len(columns[1])), columns))
-        text.append(columns[1])
-        length += len(columns[1])
-        pending = "" if "SpaceAfter=No" in columns[9] else " "
-    return Document(path.stem, "".join(text), list(_mentions(rows)))
+    conllu = path.read_text("utf-8")
+    printed = text_of(conllu)
+    lines = (line.split("\t") for line in conllu.splitlines() if line and line[0].isdigit())
+    tokens = [columns for columns in lines if columns[0].isdigit()]
+    rows = list(zip(printed.tokens, tokens, strict=True))
+    return Document(path.stem, printed.text, list(_mentions(rows)))
 
 
 def _mentions(rows: Sequence[tuple[Span, list[str]]]) -> Iterator[Gold]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
+from reportedly.types import Span
 
 if TYPE_CHECKING:
     from reportedly.attribute.passage import Passage
@@ -14,6 +16,7 @@ _REACH = 60
 _PHRASE = 12
 _RELATIVE = 6
 """Tokens from a relative pronoun within which its own verb stands."""
+_OTHER_CLAUSE = re.compile(r",?\s(?:and|but|so)\s(?:I|we|you|he|she|they|it)(?:['’]\w+)?\s")
 _BREAKS = frozenset({";", ":", "—", "–", "--", "(", ")"})
 _CLOSERS = frozenset(
     {"but", "although", "though", "while", "whereas", "which", "who", "whose", "yet", "so"}
@@ -153,3 +156,9 @@ def phrase_end(p: Passage, at: int, high: int) -> int:
             break
         k += 1
     return k - 1 if k > at and p.words[k - 1] == "of" else k
+
+
+def before_other_clause(text: str, content: Span) -> Span:
+    """`content`, a noun phrase or an infinitive, up to where "and I gave" begins a clause of another's."""
+    other = _OTHER_CLAUSE.search(text, content.start, content.end)
+    return Span(content.start, other.start()) if other else content

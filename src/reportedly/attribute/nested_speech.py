@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportedly.attribute.clauses import before_other_clause
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.nested_words import nested_words
 from reportedly.attribute.noun_phrase import NAME_JOINTS
@@ -131,7 +132,12 @@ def _told(p: Passage, draft: Draft, low: int) -> Proposal | None:
     source = _speaker(p, draft.source)
     if source is None:
         return None
-    return Proposal((source,), (draft.cue,), tuple(sorted(draft.content)), NESTED_SCORE)
+    content = sorted(draft.content)
+    frame = draft.pattern.partition("-")[2]
+    start = p.token_at(content[-1].start)
+    if frame == "to" or (frame == "np" and not _is_clause(p, start)):
+        content[-1] = before_other_clause(p.text, content[-1])
+    return Proposal((source,), (draft.cue,), tuple(content), NESTED_SCORE)
 
 
 def _opens_words(p: Passage, draft: Draft) -> bool:

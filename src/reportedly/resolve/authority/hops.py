@@ -16,9 +16,24 @@ def own_hop(item: Attribution) -> Hop:
     source = item.source
     if source.kind == "narrator":
         return Hop("narrator", "narrator", None, source.spans, item.cue.text or None)
-    if not source.text and source.name is None and not source.members:
-        return Hop("unknown", "unknown", None, (), item.cue.text or None)
+    if _is_nobody(source):
+        return Hop("unknown", "unknown", None, source.spans, item.cue.text or None)
     return Hop(name_of(source), source.kind, source.entity, source.spans, item.cue.text or None)
+
+
+_PERSONAL = frozenset({"he", "she", "it", "they", "him", "her", "them", "both"})
+_POINTING = frozenset({"who", "which", "that", "this", "these", "those"})
+_NOBODY = frozenset(
+    {"nobody", "none", "no one", "no-one", "neither", "someone", "everyone", "anyone"}
+)
+_PRONOUNS = _PERSONAL | _POINTING | _NOBODY
+
+
+def _is_nobody(source: Source) -> bool:
+    """Whether nobody is printed, or only a pronoun that nothing resolves: "They said"."""
+    if source.name or source.members or source.candidates or source.kind == "unnamed":
+        return False
+    return not source.text or source.text.lower() in _PRONOUNS
 
 
 def name_of(source: Source) -> str:

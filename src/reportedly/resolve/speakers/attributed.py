@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ _WHOLE = 0.8
 """Share of a paragraph's letters within quotation marks from which it is a speech that goes on."""
 _BACK = 50
 """Attributions that are looked back upon."""
+_ONE_PERSON = frozenset({"he", "she"})
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}")
 _MARKS = "“\"„«»'‘`”’"
 
 
@@ -45,6 +48,7 @@ class _Speakers:
         self.verbatim = Places(
             (span, k) for k, a in enumerate(found) for span in a.content.verbatim
         )
+        self.contents = Places((span, k) for k, a in enumerate(found) for span in a.content.spans)
         self.sentences = [s.start for s in article.sentences]
         self.blocks = [b.start for b in article.blocks]
 
@@ -67,7 +71,24 @@ class _Speakers:
         if low in lists()["first_person"]:
             return self._own_words(k, source)
         found = resolved(self.article, self.cast, source)
-        return self._like_antecedent(k, found)
+        return self._like_speaker(k, found) or self._like_antecedent(k, found)
+
+    def _like_speaker(self, k: int, found: Found) -> Found | None:
+        """As in "Solm said he believes …", where nothing else of Solm is known: the one who speaks."""
+        source, span = found.source, found.source.spans[0]
+        if source.entity or source.candidates or source.text.lower() not in _ONE_PERSON:
+            return None
+        for piece, outer in reversed(self.contents.touching(span)):
+            held = self.done.get(outer)
+            lead = self.article.text[piece.start : span.start].strip().lower()
+            if outer == k or held is None or lead not in {"", "that"}:
+                continue
+            speaker = held.source
+            if speaker.entity or speaker.members or not _NAME.fullmatch(speaker.text):
+                return None
+            said = replace(source, kind=speaker.kind, name=speaker.name or speaker.text)
+            return Found(said, (Reason("speaker", "speaker", "whose words these are", span),))
+        return None
 
     def _own_words(self, k: int, source: Source) -> Found:
         """As in "I" and "we" inside somebody's quoted words are that speaker."""

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s+(?:the\s+)?", re.IGNORECASE)
 _LONGEST_JOINT = 6
+_NAME = re.compile(r"(?!Neither|Both)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}")
+_NAMES = re.compile(
+    r"(?:(?:Neither|neither|Both|both)\s)?((?:the\s|The\s)?{0}(?:,\s(?:the\s)?{0}){{0,8}}),?\s(?:and|nor)\s(?:the\s)?{0}".replace(
+        "{0}", r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}"
+    )
+    .replace("{{", "{")
+    .replace("}}", "}")
+)
 
 SUGGESTED = "the place stands for its government: suggested, the page does not say so"
 
@@ -32,9 +40,10 @@ class Found:
 def resolved(article: Article, cast: Cast, source: Source) -> Found:
     """`source` with whoever its words mean; `source.spans` is not empty."""
     span = source.spans[0]
-    members = _joint_members(article, cast, span)
-    if members:
-        who = tuple(cast.entity(m).name for m in members)
+    members = tuple(cast.entity(m).name for m in _joint_members(article, cast, span))
+    printed = _printed_names(article, cast, source) if span not in cast.answers else ()
+    who = max(members, printed, key=len)
+    if who:
         text = f"{len(who)} named together"
         return Found(
             replace(source, kind="group", members=who), (Reason("speaker", "joint", text, span),)
@@ -102,6 +111,20 @@ def _joint_members(article: Article, cast: Cast, span: Span) -> tuple[str, ...]:
         position = mention.end
     same = len(set(found)) == len(found)
     return tuple(found) if len(found) > 1 and joined and same else ()
+
+
+def _printed_names(article: Article, cast: Cast, source: Source) -> tuple[str, ...]:
+    """Names joined by "and" or "nor", as printed where the cast does not know them: "Merrow and Harsk"."""
+    span = source.spans[0]
+    whole = _NAMES.fullmatch(article.text, span.start, span.end)
+    if whole is None or len(source.spans) > 1:
+        return ()
+    names = []
+    for part in _NAME.finditer(article.text, whole.start(1), span.end):
+        answer = cast.answers.get(Span(*part.span()))
+        entity = answer.entity if answer is not None else None
+        names.append(cast.entity(entity).name if entity is not None else part.group())
+    return tuple(names) if len(set(names)) == len(names) else ()
 
 
 def last_before(items: Sequence[Attribution], position: int) -> Attribution | None:
