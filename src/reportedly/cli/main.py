@@ -11,7 +11,10 @@ import click
 from reportedly import __version__
 from reportedly.cli.add import add
 from reportedly.cli.check import check
+from reportedly.cli.diff import diff
+from reportedly.cli.export import export
 from reportedly.cli.info import info
+from reportedly.cli.judge import judge
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
@@ -74,6 +77,9 @@ cli.add_command(tensions)
 cli.add_command(timeline)
 cli.add_command(unresolved)
 cli.add_command(who)
+cli.add_command(diff)
+cli.add_command(export)
+cli.add_command(judge)
 cli.add_command(why)
 
 

@@ -27,7 +27,7 @@ def _day(_: click.Context, parameter: click.Parameter, value: str | None) -> str
         raise click.BadParameter(f"{value!r} is no day like 2031-03-12", param=parameter) from error
 
 
-_FORM = click.option(
+form_option = click.option(
     "-f",
     "--format",
     "form",
@@ -65,7 +65,7 @@ _FILTERS = (
 
 def question(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give `command` the ledger, the filters, paging and the output format."""
-    for option in reversed((db_option, _FORM, *_FILTERS, *_PAGING)):
+    for option in reversed((db_option, form_option, *_FILTERS, *_PAGING)):
         command = option(command)
     return command
 

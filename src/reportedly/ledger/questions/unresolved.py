@@ -10,6 +10,7 @@ from reportedly.ledger.people.suggestions import suggestions
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, moment, version
+from reportedly.ledger.verdicts.state import Verdicts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,9 +28,30 @@ def unresolved(connection: Connection, filters: Filters) -> Answer:
             connection, ("speakers", "speakers left open"), _chosen(open_names, filters), filters
         ),
         _names(connection, filters),
+        _orphans(connection),
         _listed(connection, ("times", "times that are not resolved"), _times(filters), filters),
     )
     return Answer({"unresolved": True, **filters.told()}, tuple(s for s in sections if s.entries))
+
+
+def _orphans(connection: Connection) -> Section:
+    """Judgements that are kept though their words are on the page no more."""
+    rows = Verdicts.of(connection).orphans()
+    entries = tuple(
+        Entry(
+            None,
+            (
+                ("judgement", row["key"]),
+                ("verdict", row["kind"]),
+                ("by", row["author"]),
+                ("made", row["made"]),
+                ("page", row["anchor"].get("page", "")),
+                ("words", row["anchor"].get("exact", "")),
+            ),
+        )
+        for row in rows
+    )
+    return Section("orphans", "judgements whose words are gone", entries)
 
 
 def _chosen(condition: sa.ColumnElement[bool], filters: Filters) -> sa.Select[Any]:

@@ -27,7 +27,8 @@ def standing(connection: Connection) -> list[Row]:
         if row["undoes"] and row["key"] not in undone:
             undone.add(row["undoes"])
     kept = [row for row in rows if row["key"] not in undone and row["kind"] != "undo"]
-    return sorted(kept, key=lambda row: (row["made"], row["key"]))
+    # within a second, the order of adding
+    return sorted(kept, key=lambda row: (row["made"], row["id"]))
 
 
 @dataclass(frozen=True, slots=True)

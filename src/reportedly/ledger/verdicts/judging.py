@@ -1,0 +1,167 @@
+"""Appending what a person judged. Nothing is ever changed or deleted; an undo is a row too."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import sqlalchemy as sa
+
+from reportedly.errors import UsageError
+from reportedly.ledger.people.joining import join_all
+from reportedly.ledger.questions.statements import statements
+from reportedly.ledger.rebuilding import attributions_by_id
+from reportedly.ledger.schema import (
+    attribution,
+    entity,
+    judgement,
+    page,
+    speaker,
+    speaker_mention,
+    version,
+)
+from reportedly.ledger.verdicts.anchors import anchor_of
+from reportedly.ledger.verdicts.table import standing
+from reportedly.types import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import Connection
+
+_SHORTEST = 4
+"""Characters of an id that are enough, if they are of one alone."""
+
+
+def judge_attribution(
+    connection: Connection,
+    kind: str,
+    identity: str,
+    payload: Mapping[str, Any],
+    by: tuple[str, str],
+) -> str:
+    """Append ``accept``, ``reject``, ``fix`` or ``comment`` on an attribution; the key of the row.
+
+    `identity`: its id or the beginning of it. `payload`: the note, and for a fix what is right. `by`: author, time (ISO 8601).
+    Raises `UsageError` where the id is of none or of several.
+    """
+    row, address = _attribution(connection, identity)
+    (found,) = statements(connection, [row["id"]])
+    # as the model read it, not as it was fixed: only so is a later change of the reading seen
+    read = msgspec.convert(attributions_by_id(connection, [row["id"]])[row["id"]], Attribution)
+    anchor = {"page": address, **anchor_of(found.article, read)}
+    return _append(connection, (kind, "attribution", row["key"]), payload, anchor, by)
+
+
+def merge(connection: Connection, one: str, into: str, note: str, by: tuple[str, str]) -> str:
+    """Say that speaker `one` is speaker `into`; the key of the row."""
+    target, end = _speaker(connection, one), _speaker(connection, into)
+    if target["key"] == end["key"]:
+        raise UsageError(f"{one} and {into} are one speaker already")
+    payload = {"into": end["key"], "note": note}
+    anchor = {"name": target["name"], "into": end["name"]}
+    key = _append(connection, ("merge", "speaker", target["key"]), payload, anchor, by)
+    join_all(connection)
+    return key
+
+
+def split(connection: Connection, one: str, address: str, note: str, by: tuple[str, str]) -> str:
+    """Say that speaker `one` is somebody else on the page at `address`; the key of the row."""
+    target = _speaker(connection, one)
+    query = (
+        sa.select(entity.c.folded, page.c.key)
+        .join(version, version.c.id == entity.c.version_id)
+        .join(page, page.c.id == version.c.page_id)
+        .join(
+            speaker_mention,
+            (speaker_mention.c.version_id == entity.c.version_id)
+            & (speaker_mention.c.entity == entity.c.key),
+        )
+        .where(speaker_mention.c.speaker_id == target["id"])
+        .where(
+            (page.c.key == address) | (version.c.ref == address) | (version.c.article == address)
+        )
+        .order_by(version.c.number.desc())
+    )
+    found = connection.execute(query).first()
+    if found is None:
+        raise UsageError(f"{target['name']} is on no page {address}")
+    name, key = found
+    digest = hashlib.sha256(f"split\n{target['key']}\n{key}".encode()).hexdigest()[:16]
+    payload = {"page": key, "name": name, "apart": f"s_{digest}", "note": note}
+    made = _append(
+        connection, ("split", "speaker", target["key"]), payload, {"name": target["name"]}, by
+    )
+    join_all(connection)
+    return made
+
+
+def undo(connection: Connection, identity: str, note: str, by: tuple[str, str]) -> str:
+    """Take back the judgement `identity`, or the last one that stands about that attribution; the key of the row."""
+    rows = list(connection.execute(sa.select(judgement).order_by(judgement.c.id)).mappings())
+    named: list[Mapping[Any, Any]] = [row for row in rows if row["key"] == identity]
+    if not named:
+        named = [row for row in standing(connection) if row["target"].startswith(identity)][-1:]
+    if not named or len(identity) < _SHORTEST:
+        raise UsageError(f"{identity}: no judgement stands about that")
+    (row,) = named
+    told = ("undo", "judgement", row["key"])
+    key = _append(connection, told, {"note": note}, {}, by, undoes=row["key"])
+    if any(one["target_kind"] == "speaker" for one in rows):
+        join_all(connection)
+    return key
+
+
+def _append(  # noqa: PLR0913, PLR0917  a row has these columns
+    connection: Connection,
+    told: tuple[str, str, str],
+    payload: Mapping[str, Any],
+    anchor: Mapping[str, Any],
+    by: tuple[str, str],
+    undoes: str | None = None,
+) -> str:
+    kind, target_kind, target = told
+    author, now = by
+    number = connection.execute(sa.select(sa.func.count()).select_from(judgement)).scalar()
+    said = json.dumps([number, *told, payload, anchor, author, now], sort_keys=True)
+    key = "j_" + hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    row = {
+        "key": key,
+        "kind": kind,
+        "target_kind": target_kind,
+        "target": target,
+        "payload": dict(payload),
+        "anchor": dict(anchor),
+        "author": author,
+        "made": now,
+        "added": now,
+        "undoes": undoes,
+    }
+    connection.execute(sa.insert(judgement).values(row))
+    return key
+
+
+def _attribution(connection: Connection, identity: str) -> tuple[Mapping[Any, Any], str]:
+    query = (
+        sa.select(attribution.c.id, attribution.c.key, page.c.key.label("page"))
+        .join(version, version.c.id == attribution.c.version_id)
+        .join(page, page.c.id == version.c.page_id)
+        .where(attribution.c.key.startswith(identity, autoescape=True))
+        .limit(2)
+    )
+    rows = list(connection.execute(query).mappings()) if len(identity) >= _SHORTEST else []
+    if len(rows) != 1:
+        many = "several attributions have" if rows else "no attribution has"
+        raise UsageError(f"{many} an id that begins with {identity}")
+    return rows[0], rows[0]["page"]
+
+
+def _speaker(connection: Connection, identity: str) -> Mapping[Any, Any]:
+    query = sa.select(speaker).where(speaker.c.key.startswith(identity, autoescape=True)).limit(2)
+    rows = list(connection.execute(query).mappings()) if len(identity) >= _SHORTEST else []
+    if len(rows) != 1:
+        many = "several speakers have" if rows else "no speaker has"
+        raise UsageError(f"{many} an id that begins with {identity}; `reportedly who` shows ids")
+    return rows[0]

@@ -1,0 +1,64 @@
+"""`judge`, `diff` and `export` at the command line."""
+
+import json
+
+import pytest
+
+import reportedly
+from reportedly.cli.main import run
+from reportedly.ledger import Ledger
+from reportedly.publish import FORMATS
+
+_URL = "https://merrow.example/pier"
+_OLD = "Mira Tolvane said the old pier could be closed in June.\n"
+_NEW = "Mira Tolvane said the old pier will be closed in June.\n"
+
+
+@pytest.fixture
+def db(tmp_path):
+    """A ledger with two versions of one page."""
+    path = tmp_path / "some.db"
+    rules = reportedly.load("rules")
+    with Ledger.open(path) as ledger:
+        for text in (_OLD, _NEW):
+            ledger.add(rules.read(text, url=_URL))
+    return str(path)
+
+
+def asked(capsys, *arguments):
+    code = run([*arguments])
+    shown = capsys.readouterr()
+    assert code == 0, shown.err
+    return shown.out
+
+
+def test_a_judgement_is_signed_shown_and_undone(db, capsys):
+    """The state stands beside the statement with who said so, and goes when it is undone."""
+    (found,) = asked(capsys, "search", "pier", "--db", db, "-f", "jsonl").splitlines()
+    identity = json.loads(found)["attribution"]["id"]
+    now = ("--by", "Ida", "--db", db, "--now", "2031-05-06T12:00:00Z")
+    key = asked(capsys, "judge", "accept", identity, *now).strip()
+    assert "judged: accepted by Ida, 2031-05-06T12:00:00Z" in asked(
+        capsys, "who", "Tolvane", "--db", db
+    )
+    asked(capsys, "judge", "undo", key, *now)
+    assert "judged:" not in asked(capsys, "search", "pier", "--db", db)
+    assert run(["judge", "fix", identity, *now]) == 2
+
+
+def test_diff_names_a_hedge_that_went(db, capsys):
+    """Both versions stand under what changed."""
+    shown = asked(capsys, "diff", _URL, "--db", db)
+    assert "hedge removed: could" in shown
+    assert "[hedged: could (source)]" in shown
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_format_is_exported(db, tmp_path, capsys, form):
+    """The file is there and not empty; JSON lines are the readings themselves."""
+    path = tmp_path / ("out.zip" if form == "brat" else "out")
+    asked(capsys, "export", "--db", db, "-f", form, "-o", str(path), "--judged")
+    assert path.stat().st_size > 50
+    if form == "jsonl":
+        reading = reportedly.load("rules").read(_NEW, url=_URL)
+        assert json.loads(path.read_text("utf-8")) == reading.to_dict()
