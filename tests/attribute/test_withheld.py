@@ -25,6 +25,7 @@ def found(article):
         ("Mira Solm declined comment.", ("Mira Solm", "declined comment", "")),
         ("He refused to say whether the dam was safe.", ("He", "refused to say", "whether the dam was safe")),
         ("The firm declined to be named.", ("The firm", "declined to be named", "")),
+        ("Orm did not specify when.", ("Orm", "did not specify", "when")),
         ("She would not elaborate.", ("She", "would not elaborate", "")),
         ("The report did not specify what the crew had seen.", ("The report", "did not specify", "what the crew had seen")),
         ("The council has not disclosed the price.", ("The council", "has not disclosed", "the price")),

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.denials import with_denials
 from reportedly.attribute.hearers import without_hearers
+from reportedly.attribute.joint_sources import with_whole_lists
 from reportedly.attribute.layouts import with_layouts
 from reportedly.attribute.lost_quotations import by_position, complete_quotations, recover_lost
+from reportedly.attribute.missed_phrases import with_missed_phrases
 from reportedly.attribute.narrator import without_remarks
 from reportedly.attribute.nested_speech import with_nested_speech
 from reportedly.attribute.possessors import with_whole_speakers
 from reportedly.attribute.quoted_as import with_quoted_speakers
+from reportedly.attribute.relayed import with_relayed
 from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
+from reportedly.attribute.stray_pieces import without_strays
 from reportedly.attribute.subjects import with_speaking_subjects
 from reportedly.attribute.unvouched import with_unvouched
 from reportedly.attribute.withheld import with_withheld
@@ -30,8 +34,11 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
-    apart = with_second_cues(article, with_whole_speakers(article, proposals))
-    quoted = with_quoted_speakers(article, with_denials(article, with_layouts(article, apart)))
+    known = with_missed_phrases(article, without_strays(article, proposals))
+    whole = with_whole_speakers(article, known)
+    apart = with_relayed(article, with_second_cues(article, whole))
+    stated = with_denials(article, with_layouts(article, apart))
+    quoted = with_quoted_speakers(article, with_whole_lists(article, stated))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))

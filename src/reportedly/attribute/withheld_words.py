@@ -88,6 +88,8 @@ def next_of(p: Passage, k: int, high: int, names: frozenset[str]) -> int | None:
 def matter_at(p: Passage, k: int, high: int) -> int | None:
     """The token at which what was not said begins; None if nothing follows that tells it."""
     w = word_at(p, k, high)
+    if w in {"when", "why", "where"} and word_at(p, k + 1, high) in STOPS:
+        return k
     if w in {"further", "publicly", "directly", "immediately", "beyond"}:
         return matter_at(p, k + 1, high) if w != "beyond" else None
     if w in ENDS - {"on"} or w in {
