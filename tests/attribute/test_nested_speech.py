@@ -66,3 +66,11 @@ def test_what_is_told_inside(text, expected, make_article):
 def test_what_nobody_has_told_yet(text, make_article):
     """Conditions, plans, "I think" and free relatives put words into nobody's mouth."""
     assert nested(make_article(text)) == []
+
+
+def test_what_is_asked_for_ends_where_another_acts(make_article):
+    """The speaker's own deed is no part of what somebody else asked for."""
+    article = make_article(
+        "“He asked for ten minutes and I gave him ten minutes,” Orm told reporters."
+    )
+    assert nested(article) == [("He", "asked for", "ten minutes")]

@@ -87,3 +87,22 @@ def test_addressee_is_in_no_other_role():
     (found,) = READER.read(f"Harsk waits\n\n{text}").attributions
     assert found.addressee.text == "the judges of the high court"
     assert "judges" not in found.content.text + found.source.text + found.cue.text
+
+
+def test_they_are_those_of_the_sentence_before():
+    """A "They" that nothing else resolves takes count and ground from the only ones counted just before."""
+    text = "Two officials who had seen the note were in the hall. They said the ministry had known of it."
+    (item,) = [a for a in READER.read(text).attributions if a.source.text == "They"]
+    assert (item.source.kind, item.source.count, item.source.basis) == (
+        "unnamed",
+        2,
+        "had seen the note",
+    )
+    assert [hop.name for hop in item.chain] == ["2 unnamed"]
+
+
+def test_no_bare_pronoun_is_a_hop():
+    """Where nothing says who they are, the hop is unknown."""
+    text = "The rain fell for two days. They said the bridge would close."
+    (item,) = READER.read(text).attributions
+    assert [(hop.name, hop.kind) for hop in item.chain] == [("unknown", "unknown")]

@@ -187,3 +187,19 @@ def test_no_text_breaks_it(text):
     article, _ = HtmlAndText().extract(as_page(text or " x"))
     if article is not None:
         assert with_speakers(article, (), cast_of(article)) == ()
+
+
+def test_places_that_speak_together_are_members():
+    """Two names joined by "and" are a group, also where nothing else is known of them."""
+    text = "Merrow and Harsk have said that the border is open."
+    (one,) = resolved(text, ("Merrow and Harsk", "said", "that the border is open"))
+    assert (one.source.kind, one.source.members) == ("group", ("Merrow", "Harsk"))
+
+
+def test_he_in_somebodys_words_is_that_one():
+    """Of "Solm said he believes" both speakers are Solm."""
+    text = "Solm said he believes the dam is safe."
+    outer, inner = resolved(
+        text, ("Solm", "said", "he believes the dam is safe"), ("he", "believes", "the dam is safe")
+    )
+    assert outer.source.text == inner.source.name == "Solm"

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.lexicon import numbers, phrases, words
+from reportedly.resolve.authority.noun_phrases import head_of
 from reportedly.resolve.authority.setting import MASK
 from reportedly.types import Reason
 
@@ -40,6 +41,12 @@ _NAME_BEHIND = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*[,\s]*$
 _NO_PERSONS = (["percent"], ["per"], ["thousand"], ["million"], ["hundred"], ["billion"])
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their", "its"})
 """One person of a class, or somebody's: "a resident", "their driver"."""
+_OFFICIALS = frozenset({"officials", "aides", "diplomats", "officers", "employees", "advisers"})
+_GOES_ON = re.compile(r"(?<!who)\s(?:were|are|will|would|could|did|do)\b")
+_COUNTED = re.compile(
+    r"(?<!\w)((?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:\s[a-z-]+){1,3})\s(?=who\s|familiar\s|close\s|briefed\s)",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset({"he", "she", "they", "them", "him", "her", "both", "who", "it"})
 
 
@@ -53,12 +60,39 @@ def _described(setting: Setting, item: Attribution) -> Attribution:
     if not source.spans or source.kind in {"narrator", "outlet", "document"}:
         return item
     region = _region(setting, item)
+    before = _they_before(setting, source)
+    if before is not None:
+        mention, around = before
+        person = describe(replace(source, text=mention), around)
+        line = f"“{source.text}” takes up “{mention}” in the sentence before"
+        reason = Reason("source-kind", "taken-up", line, source.spans[0])
+        return replace(item, source=replace(person, text=source.text), why=(*item.why, reason))
     why = _why_unnamed(source, region)
     if why is None:
         return item
     described = describe(source, region)
     reason = Reason("source-kind", *why, source.spans[0])
     return replace(item, source=described, why=(*item.why, reason))
+
+
+def _they_before(setting: Setting, source: Source) -> tuple[str, str] | None:
+    """The one counted group "who …" in the sentence before a "They" that nothing resolves, and its words."""
+    resolved = source.name or source.entity or source.members or source.candidates
+    first = source.spans[0]
+    index = setting.sentence_index(first.start)
+    opens = setting.sentence(index).start == first.start
+    if resolved or source.text != "They" or not opens or index < 1:
+        return None
+    sentence = setting.sentence(index - 1)
+    if setting.block_index(sentence.start) != setting.block_index(first.start):
+        return None
+    heads = words("people", "generic_heads") | words("people", "class_heads") | _OFFICIALS
+    text = sentence.of(setting.text)
+    found = [m for m in _COUNTED.finditer(text) if m[1].split()[-1].lower() in heads]
+    if len(found) != 1 or (count_of(found[0][1]) or 0) < 2:
+        return None
+    # behind a relative clause the sentence may go on: "who had seen the note were in the hall"
+    return found[0][1], _GOES_ON.split(text[found[0].start() :], maxsplit=1)[0]
 
 
 def describe(source: Source, region: str) -> Source:
@@ -100,7 +134,7 @@ def _why_unnamed(source: Source, region: str) -> tuple[str, str] | None:
 
 def _why_one_of_a_class(source: Source, region: str) -> tuple[str, str] | None:
     """Persons of a class who are counted, or said to know: "two residents", "people close to the talks"."""
-    heads = {w.lower() for w in _WORD.findall(source.text)}
+    heads = {w.lower() for w in _WORD.findall(head_of(source.text))}
     first = source.text.split()[0]
     persons = heads & (words("people", "generic_heads") | words("people", "class_heads"))
     bodies = heads & words("people", "bodies")
