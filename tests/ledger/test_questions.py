@@ -104,6 +104,16 @@ def test_unnamed_sources_that_an_outlet_relays_are_a_list(asked):
     assert lists["named"] == ["“We will open the pier in June,”"]
 
 
+def test_an_outlets_own_pages_rest_on_it(ledger, rules):
+    """What unnamed sources say on a page of The Lantern rests on The Lantern, though no sentence names it."""
+    page = '<html lang="en"><head><title>The pier</title><meta property="og:site_name" content="The Lantern"></head><body><p>Two officials familiar with the plan said that the old pier would be sold to the harbour next year.</p></body></html>'
+    ledger.add(rules.read(page, url="https://lantern.example/1"))
+    with ledger.reads() as connection:
+        answer = source(connection, "Lantern", Filters())
+    assert [section.name for section in answer.sections] == ["unnamed"]
+    assert answer.notes == ("1 pages in the ledger are its own",)
+
+
 def test_three_clocks_are_told_apart(asked):
     """Each entry says its clock; a range leaves out what is outside; unresolved times are a list."""
     answer = asked(timeline, "pier", limit=100)

@@ -27,10 +27,19 @@ _ARTICLE = "the "
 
 
 def source(connection: Connection, name: str, filters: Filters) -> Answer:
-    """Everything that rests on `name`, newest addition first, by what it rests on in the end."""
+    """Everything that rests on `name`, newest addition first, by whose words it passes on.
+
+    A page rests on its outlet, whether its sentences say so or not.
+    """
     folded = fold_name(name)
     names = {folded, folded.removeprefix(_ARTICLE), _ARTICLE + folded}
-    rests = sa.select(hop.c.attribution_id).where(hop.c.folded.in_(names))
+    relayed = sa.select(hop.c.attribution_id).where(hop.c.folded.in_(names))
+    own_pages = (
+        sa.select(attribution.c.id)
+        .join(version, version.c.id == attribution.c.version_id)
+        .where(version.c.outlet_folded.in_(names), version.c.latest)
+    )
+    rests = sa.union(relayed, own_pages)
     query = (
         sa.select(attribution.c.id)
         .join(version, version.c.id == attribution.c.version_id)
