@@ -66,14 +66,16 @@ def judged(
     shared = earlier.matter.stems & later.matter.stems
     close = _near(earlier, later, 2, 1) or (bool(shared) and _near(earlier, later, 6, 3))
     figure = restates(earlier.matter, later.matter) if close else None
-    other_time = _times(earlier, later, like) or (figure is not None and is_time(figure)) * 1.5
+    other_time = (
+        _times(earlier, later, like, signal) or (figure is not None and is_time(figure)) * 1.5
+    )
     rules: tuple[tuple[TensionKind, float], ...] = (
         ("denies", _denies(earlier, later, like, signal)),
         ("confirms", _confirms(earlier, later, like)),
         ("time-differs", other_time and other_time - _distance(earlier, later)),
         ("number-differs", _numbers(earlier, later, like, signal, figure)),
         (_contrast(article, signal), _scope(earlier, later, like, signal)),
-        ("same-topic", _beside(earlier, later, signal)),
+        (_joined(article, signal), _beside(earlier, later, signal)),
     )
     return next((Judged(kind, rank, signal) for kind, rank in rules if rank > 0), None)
 
@@ -110,7 +112,7 @@ def _near(earlier: Side, later: Side, sentences: int, blocks: int) -> bool:
 
 def _denies(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
     if earlier.item.act in _NO_STATEMENT:
-        return 0.0
+        return _refusal(earlier, later)
     if later.item.act == "deny" and not later.item.negated:
         again = earlier.item.act == "deny" and not points_back(later)
         return 0.0 if again else _denial(earlier, later, like)
@@ -122,6 +124,13 @@ def _denies(earlier: Side, later: Side, like: float, signal: Span | None) -> flo
     other_way = earlier.matter.negated != later.matter.negated
     enough = signal is not None and like >= SAME_MATTER
     return like if other_way and enough and later.item.act not in _NO_STATEMENT else 0.0
+
+
+def _refusal(earlier: Side, later: Side) -> float:
+    """How surely a rejection answers what was asked for: "rejected the demand"."""
+    names_it = later.item.act == "deny" and signals().demands & set(later.matter.words)
+    asked = earlier.item.act == "request" and _near(earlier, later, 3, 1)
+    return 2 - _distance(earlier, later) if names_it and asked else 0.0
 
 
 def _denial(earlier: Side, later: Side, like: float) -> float:
@@ -179,6 +188,9 @@ def _confirms(earlier: Side, later: Side, like: float) -> float:
         return 0.0
     if points_back(later):
         return 2.0 - _distance(earlier, later) if answers(earlier, later) else 0.0
+    short = 0 < len(later.matter.words) <= _SHORT_DENIAL
+    if short and _near(earlier, later, 1, 0) and later.matter.words[0] in signals().determiners:
+        return 1 - _distance(earlier, later)
     clause = later.matter.words[:1] in {("that",), ("it",), ("he",), ("she",), ("they",)}
     told = clause or later.item.kind == "direct"  # "confirmed 300 cases" answers nobody
     return 1 + like if told and like >= SAME_STATEMENT and _near(earlier, later, 12, 4) else 0.0
@@ -191,16 +203,18 @@ def _numbers(
         return 1.5 - _distance(earlier, later)
     if not counts_differ(earlier.matter, later.matter) or not _near(earlier, later, 12, 4):
         return 0.0
-    shared = len(earlier.matter.stems & later.matter.stems)
-    same = like >= SAME_STATEMENT and shared > 1
+    units = {count.unit for count in (*earlier.matter.counts, *later.matter.counts)}
+    shared = (earlier.matter.stems & later.matter.stems) - units
+    same = like >= SAME_STATEMENT and len(shared) > 1
     return 1 + like if same or (signal and like >= SIGNALLED) else 0.0
 
 
-def _times(earlier: Side, later: Side, like: float) -> float:
+def _times(earlier: Side, later: Side, like: float, signal: Span | None) -> float:
     a, b = earlier.item.happened, later.item.happened
     differ = bool(a and b) and not any(_meet(one, other) for one in a for other in b)
     shared = len(earlier.matter.stems & later.matter.stems)
-    return 1 + like if differ and like >= _SAME_EVENT and shared > 1 else 0.0
+    same = (like >= _SAME_EVENT and shared > 1) or (signal is not None and later.opens)
+    return 1 + like if differ and same else 0.0
 
 
 def _meet(a: When, b: When) -> bool:
@@ -231,6 +245,12 @@ def _scope(earlier: Side, later: Side, like: float, signal: Span | None) -> floa
 def _beside(earlier: Side, later: Side, signal: Span | None) -> float:
     """Two voices in one sentence with a word of contrast between them: "denies it, despite reportedly …"."""
     return 0.1 if signal and later.sentence == earlier.sentence else 0.0
+
+
+def _joined(article: Article, signal: Span | None) -> TensionKind:
+    """Two voices in one sentence: "although" sets them against, "despite" beside each other."""
+    conceding = signal is not None and signal.of(article.text).casefold() in signals().conceding
+    return "same-topic" if conceding else "denies"
 
 
 def _contrast(article: Article, signal: Span | None) -> TensionKind:

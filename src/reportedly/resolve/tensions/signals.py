@@ -20,6 +20,8 @@ class Signals:
     phrases: tuple[str, ...]
     anywhere: frozenset[str]
     denying: frozenset[str]
+    demands: frozenset[str]
+    conceding: frozenset[str]
     universal: frozenset[str]
     restrictive: frozenset[str]
     pronouns: frozenset[str]
@@ -52,6 +54,8 @@ def signals() -> Signals:
         phrases=tuple(raw["contrast_phrases"]),
         anywhere=words("contrast_anywhere"),
         denying=words("denying"),
+        demands=words("demands"),
+        conceding=words("conceding"),
         universal=words("universal"),
         restrictive=words("restrictive"),
         pronouns=words("pointing_pronouns"),
