@@ -41,6 +41,14 @@ def suggestions(connection: Connection, key: str | None = None) -> list[Suggesti
         .where(version.c.latest)
     )
     query = sa.select(speaker).where(speaker.c.kind == "person", speaker.c.id.in_(current))
+    if key is not None:
+        name = connection.execute(sa.select(speaker.c.folded).where(speaker.c.key == key)).scalar()
+        surname = (name or "").split()[-1:]
+        if not surname:
+            return []
+        query = query.where(
+            (speaker.c.folded == surname[0]) | speaker.c.folded.like(f"% {surname[0]}")
+        )
     groups: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
     for row in connection.execute(query.order_by(speaker.c.key)).mappings():
         groups[row["folded"].split()[-1]].append(row)

@@ -120,12 +120,13 @@ def _gathered(
     """Row ids of the speaker's own statements, and of others' that mention them; newest page first."""
     own: list[int] = []
     others: list[int] = []
-    mentions = _mentions(connection, speaker_id)
-    pages = sorted(mentions, reverse=True)
+    pages = _pages(connection, speaker_id)
     for start in range(0, len(pages), _PAGES):
         if len(own) >= wanted and len(others) >= wanted:
             break
-        for row in _rows(connection, pages[start : start + _PAGES], filters):
+        chunk = pages[start : start + _PAGES]
+        mentions = _mentions(connection, speaker_id, chunk)
+        for row in _rows(connection, chunk, filters):
             entities = mentions[row["version_id"]]
             if row["source_entity"] in entities or _is_member(row, entities):
                 own.append(row["id"])
@@ -134,7 +135,21 @@ def _gathered(
     return own[:wanted], others[:wanted]
 
 
-def _mentions(connection: Connection, speaker_id: int) -> dict[int, dict[str, tuple[str, Any]]]:
+def _pages(connection: Connection, speaker_id: int) -> list[int]:
+    """Ids of the latest versions that mention the speaker, newest first."""
+    query = (
+        sa.select(speaker_mention.c.version_id)
+        .join(version, version.c.id == speaker_mention.c.version_id)
+        .where(speaker_mention.c.speaker_id == speaker_id, version.c.latest)
+        .distinct()
+        .order_by(speaker_mention.c.version_id.desc())
+    )
+    return list(connection.execute(query).scalars())
+
+
+def _mentions(
+    connection: Connection, speaker_id: int, pages: Sequence[int]
+) -> dict[int, dict[str, tuple[str, Any]]]:
     query = (
         sa.select(entity.c.version_id, entity.c.key, entity.c.name, entity.c.mentions)
         .join(
@@ -142,8 +157,7 @@ def _mentions(connection: Connection, speaker_id: int) -> dict[int, dict[str, tu
             (entity.c.version_id == speaker_mention.c.version_id)
             & (entity.c.key == speaker_mention.c.entity),
         )
-        .join(version, version.c.id == entity.c.version_id)
-        .where(speaker_mention.c.speaker_id == speaker_id, version.c.latest)
+        .where(speaker_mention.c.speaker_id == speaker_id, entity.c.version_id.in_(pages))
     )
     found: dict[int, dict[str, tuple[str, Any]]] = {}
     for version_id, key, name, spans in connection.execute(query):
