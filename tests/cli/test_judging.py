@@ -62,3 +62,14 @@ def test_each_format_is_exported(db, tmp_path, capsys, form):
     if form == "jsonl":
         reading = reportedly.load("rules").read(_NEW, url=_URL)
         assert json.loads(path.read_text("utf-8")) == reading.to_dict()
+
+
+def test_why_explains_what_a_ledger_holds(db, capsys):
+    """Without a page the ledger tells the decisions and the words, an older version's too."""
+    (found,) = asked(capsys, "search", "pier", "--db", db, "-f", "jsonl").splitlines()
+    identity = json.loads(found)["attribution"]["id"]
+    shown = asked(capsys, "why", identity[:10], "--db", db)
+    assert identity in shown
+    assert "cue         “said”" in shown
+    assert run(["why", "q_00000000", "--db", db]) == 2
+    assert run(["why", identity, "some.txt", "--db", db]) == 2

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.cli.ledger_options import DEFAULT, ledger_at
 from reportedly.cli.options import page_options
 
 if TYPE_CHECKING:
@@ -16,13 +17,17 @@ Examples:
   reportedly why 3 article.html
   reportedly why q_5b1f article.txt --published 2031-03-12
   reportedly why 3 article.html -f json
+  reportedly why q_5b1f --db team.db
 """
 SOME_FAILED = 1
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("identity", metavar="ID")
-@click.argument("ref", metavar="REF")
+@click.argument("ref", metavar="[REF]", required=False)
+@click.option(
+    "--db", metavar="PATH|URL", help="Without REF: the ledger that holds it (reportedly.db)."
+)
 @click.option(
     "-f",
     "--format",
@@ -33,13 +38,16 @@ SOME_FAILED = 1
     help="Output format.",
 )
 @page_options
-def why(identity: str, ref: str, form: str, **page: Any) -> int:
+def why(identity: str, ref: str | None, db: str | None, form: str, **page: Any) -> int:
     """Explain one attribution: each decision, its rule or score, and its words.
 
     ID is the number in front of it in the text view, or its id or the beginning of that. REF is the page
-    it was read from: the same page and the same options give the same answer.
+    it was read from: the same page and the same options give the same answer. Without REF the
+    ledger tells it as it was read then; ID is then no number.
     """
-    reading = _read(ref, page)
+    if ref is not None and db is not None:
+        raise click.UsageError("a REF is read from its page; with --db there is none")
+    reading = _kept(identity, db or DEFAULT) if ref is None else _read(ref, page)
     if reading is None:
         return SOME_FAILED
     number = number_of(reading.attributions, identity)
@@ -65,6 +73,16 @@ def number_of(found: tuple[Attribution, ...], identity: str) -> int:
         return matches[0]
     many = "several attributions" if matches else "no attribution"
     raise click.UsageError(f"{many} with an id that begins with {identity!r}")
+
+
+def _kept(identity: str, db: str) -> Reading:
+    """The reading in the ledger that holds the attribution; usage error if none or several do."""
+    from reportedly.ledger.verdicts.judging import version_of
+
+    with ledger_at(db, create=False, read_only=True) as ledger:
+        with ledger.reads() as connection:
+            version_id = version_of(connection, identity)
+        return ledger.reading(version_id)
 
 
 def _read(ref: str, page: dict[str, Any]) -> Reading | None:

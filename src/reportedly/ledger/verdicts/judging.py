@@ -143,9 +143,20 @@ def _append(  # noqa: PLR0913, PLR0917  a row has these columns
     return key
 
 
+def version_of(connection: Connection, identity: str) -> int:
+    """The row id of the version that holds the attribution whose id begins so; `UsageError` if none or several do."""
+    version_id: int = _attribution(connection, identity)[0]["version_id"]
+    return version_id
+
+
 def _attribution(connection: Connection, identity: str) -> tuple[Mapping[Any, Any], str]:
     query = (
-        sa.select(attribution.c.id, attribution.c.key, page.c.key.label("page"))
+        sa.select(
+            attribution.c.id,
+            attribution.c.key,
+            attribution.c.version_id,
+            page.c.key.label("page"),
+        )
         .join(version, version.c.id == attribution.c.version_id)
         .join(page, page.c.id == version.c.page_id)
         .where(attribution.c.key.startswith(identity, autoescape=True))
