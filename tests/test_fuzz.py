@@ -67,7 +67,8 @@ Sign up for our newsletter
 
 @cache
 def seeds():
-    examples = [path.read_bytes() for path in sorted((ROOT / "examples").iterdir())]
+    paths = sorted((ROOT / "examples").iterdir())
+    examples = [path.read_bytes() for path in paths if path.is_file()]
     return (NEWS.encode(), OLD.encode("latin-1"), TEXT.encode(), *examples)
 
 
