@@ -70,7 +70,8 @@ def _after_cue(setting: Setting, item: Attribution) -> Span | None:
     """Right after "told", "asked", "wrote to", up to the next role and no further than the sentence."""
     cue, last = item.cue.spans[-1], item.cue.text.lower().split()[-1:]
     leads = last and last[0] in words("addressee", "to_cues")
-    if item.cue.lemma not in words("addressee", "hearer_verbs") and not leads:
+    hears = item.cue.lemma in words("addressee", "hearer_verbs")
+    if not hears and not leads:
         return None
     if _is_passive(item):
         return None
@@ -80,6 +81,8 @@ def _after_cue(setting: Setting, item: Attribution) -> Span | None:
     found = phrase_at(setting.text, cue.end, end)
     if found is not None or roles[:1] != [end] or setting.text[cue.end : end].strip():
         return found
+    if not hears:  # "referring to the rock that crumbles" speaks to nobody
+        return None
     return _asked(setting, item, end)
 
 
