@@ -83,7 +83,9 @@ def test_a_sentence_without_authority_may_carry_on():
     "after",
     [
         "The vessel also carries cars.",
-        "The vessel was built in Lowmere.",
+        "The vessel was built in 2019.",
+        "Jon Vey Lines was sold in May.",
+        "By noon the vessel was gone.",
         "The vessel also carried cars in 2019.",
         "The harbour also closed.",
         "\n\nA short history\n\nThe vessel also carried 40 tons of oil.",
@@ -135,3 +137,51 @@ def test_whom_a_report_cites_speaks_inside_it():
     assert cited.content.text == report.content.text
     assert chain(report) == ["Corvane Times"]
     assert chain(cited) == ["Corvane Times", "2 unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("told", "goes_on", "hops"),
+    [
+        ("According to the filing, the vessel left in May", "Its crew slept on deck", ["~filing"]),
+        (
+            "Ada Solm told the Corvane Times that the vessel had left",
+            "Two men waved from the deck",
+            ["~Corvane Times", "~Ada Solm"],
+        ),
+        ("An official said the vessel would leave in May", "It would carry no oil", ["~unnamed"]),
+    ],
+)
+def test_a_sentence_in_the_tense_of_retelling_runs_on(told, goes_on, hops):
+    """Inside a paragraph a plain past after a document or an outlet, or "would" after anybody, is retold."""
+    item = read(f"{told}. {goes_on}.")[-1]
+    assert item.content.text == f"{goes_on}."
+    assert item.source.spans == ()
+    assert chain(item) == hops
+
+
+def test_nothing_runs_on_over_a_paragraph():
+    """A new paragraph without a source is the page's own."""
+    text = "According to the filing, the vessel left in May.\n\nIts crew slept on deck."
+    assert not [item for item in read(text) if any(hop.inherited for hop in item.chain)]
+
+
+@pytest.mark.parametrize("short", ["the newspaper", "the Courant"])
+def test_an_outlet_is_known_again_by_its_short_name(short):
+    """A short "the newspaper" and the last word of a name are the outlet named before."""
+    text = (
+        f"The Financial Courant said that Harsk would pay. Ada Solm told {short} that it would not."
+    )
+    assert chain(read(text)[-1]) == ["Financial Courant", "Ada Solm"]
+
+
+def test_who_is_cited_may_be_one_person_or_a_paper():
+    """Whoever "citing an official" or "citing a letter" names makes an attribution inside the report."""
+    for cited, name in (("an official close to the talks", "unnamed"), ("a letter", "letter")):
+        found = read(f"Harsk will pay, the Corvane Times reported on Monday, citing {cited}.")
+        assert chain(found[-1]) == ["Corvane Times", name]
+
+
+def test_a_paper_that_an_outlet_has_seen_comes_through_it():
+    """After "in a letter seen by the Post" the outlet is a hop before whoever speaks."""
+    text = "In a letter seen by the Corvane Times, residents asked the mayor to resign."
+    assert chain(read(text)[-1]) == ["Corvane Times", "residents"]

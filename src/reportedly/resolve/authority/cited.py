@@ -5,13 +5,15 @@ What is cited said the same words, so it is an attribution of its own inside the
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.identity import attribution_id
 from reportedly.resolve.authority.lexicon import phrases
-from reportedly.resolve.authority.noun_phrases import phrase_at
-from reportedly.resolve.authority.unnamed import count_of, describe
+from reportedly.resolve.authority.lexicon import words as lists
+from reportedly.resolve.authority.noun_phrases import head_of, phrase_at
+from reportedly.resolve.authority.unnamed import describe
 from reportedly.types import Attribution, Cue, Reason, Source, Span
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 CITED_SCORE = 0.5
 """Score of an attribution that "citing" and a name or number alone make."""
 
+_REST = re.compile(r"[,;(\n]|\.(?:\s|$)|\s(?:that|as|reported|said|says|reports)\b")
 _NEAR = 120
 """Code points between the cue or content of a report and "citing"."""
 
@@ -52,7 +55,7 @@ def _cited(setting: Setting, item: Attribution) -> Attribution | None:
     if not reports or not item.content.spans:
         return None
     base, around = setting.around(item)
-    ends = [s.end for s in (*item.cue.spans, *item.content.spans)]
+    ends = [s.end for s in (*item.source.spans, *item.cue.spans, *item.content.spans)]
     for match in phrases("relay", "inner").finditer(around):
         place = base + match.start()
         if not any(0 <= place - end <= _NEAR for end in ends):
@@ -60,13 +63,15 @@ def _cited(setting: Setting, item: Attribution) -> Attribution | None:
         span = phrase_at(around, match.end(), len(around))
         if span is None:
             continue
-        source = _source(setting, Span(base + span.start, base + span.end))
+        stop = _REST.search(around, match.end())
+        region = around[span.start : max(span.end, stop.start() if stop else len(around))]
+        source = _source(setting, Span(base + span.start, base + span.end), region)
         if source is not None:
             return _attribution(setting, item, source, Span(place, base + match.end()))
     return None
 
 
-def _source(setting: Setting, span: Span) -> Source | None:
+def _source(setting: Setting, span: Span, region: str) -> Source | None:
     """Who is cited; None for what is neither somebody the page names nor a number of people."""
     words = span.of(setting.text)
     answer = setting.cast.who(setting.article, span)
@@ -74,21 +79,20 @@ def _source(setting: Setting, span: Span) -> Source | None:
         kind = setting.cast.source_kind(answer.entity)
         name = setting.cast.entity(answer.entity).name
         return Source((span,), words, kind, entity=answer.entity, name=name)
-    if count_of(words) is None or not words.lower().endswith(_PERSONS):
+    documents, persons = lists("relay", "cited_documents"), _persons()
+    nouns = documents | persons
+    head = next((w for w in reversed(head_of(words).lower().split()) if w in nouns), None)
+    if head is None:
         return None
-    return describe(Source((span,), words, "unnamed"), words)
+    whole = Span(span.start, span.start + len(region))
+    if head in documents:
+        return Source((whole,), region, "document")
+    return describe(Source((whole,), region, "unnamed"), region)
 
 
-_PERSONS = (
-    "sources",
-    "officials",
-    "people",
-    "aides",
-    "diplomats",
-    "witnesses",
-    "persons",
-    "executives",
-)
+def _persons() -> frozenset[str]:
+    classes = lists("people", "class_heads") | lists("people", "generic_heads")
+    return classes | lists("relay", "cited_persons")
 
 
 def _attribution(setting: Setting, item: Attribution, source: Source, cue: Span) -> Attribution:

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from reportedly.types import Attribution, Hop
 
 _PRONOUNS = frozenset({"he", "she", "they", "them", "it", "which", "who", "him", "her", "both"})
+_PLURAL = frozenset({"they", "them"})
 IMPERSONAL = frozenset({"it", "which", "that", "they", "this"})
 _ONE_OF = r"(?:one|two|three|another|some|both|a\ssecond|a\sthird|each)\sof\s"
 _ANAPHOR = re.compile(rf"(?:{_ONE_OF})?(?:the|those|these|that|this)\s+(.+)", re.IGNORECASE)
 _OF_THEM = re.compile(rf"{_ONE_OF}them", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z'’-]+")
+_TO_SOMEBODY = re.compile(r"\s(?:to|with)\s(?:the\s)?[A-Z]")
 _BEFORE_CUE = 40
 
 
@@ -32,29 +34,38 @@ def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, 
     signal = bool(
         phrases("carry", "signals").search(lead) or phrases("carry", "phrases").search(around)
     )
-    if phrases("carry", "breaks").search(around):
+    if phrases("carry", "breaks").search(around) or _has_own_hearer(setting, item):
         return ()
     if same_speaker(setting, item, last):
         return last.chain[:-1] if signal or _goes_on(item, last) else ()
-    retells = item.kind == "indirect" and last.retold and own.entity is not None
+    now = item.cue.text.lower().split()[0] in words("carry", "present")
+    retells = not now and item.kind == "indirect" and last.retold and own.entity is not None
     vague = last.speaker.kind in {"group", "narrator"}
     if signal and retells and not vague and own.entity not in {None, last.speaker.entity}:
         return last.through(own.entity or "") or ()
     return ()
 
 
+def _has_own_hearer(setting: Setting, item: Attribution) -> bool:
+    """Whether somebody named is told here: "reiterated to ABC News"."""
+    end = item.cue.spans[-1].end
+    return _TO_SOMEBODY.match(setting.text, end, end + _BEFORE_CUE) is not None
+
+
 def same_speaker(setting: Setting, item: Attribution, last: Telling) -> bool:
     """Whether the source of `item` is who told `last`."""
     entity = item.source.entity
-    if entity is not None or last.speaker.entity is not None:
-        return entity == last.speaker.entity
+    alone = entity is None and item.source.candidates == (last.speaker.name,)
+    if alone or entity is not None or last.speaker.entity is not None:
+        return alone or entity == last.speaker.entity
     if item.source.candidates or item.source.name is not None:
         return False
     phrase = item.source.text.lower()
     if last.speaker.kind == "unnamed":
         before = last.item.source
         return refers_back(phrase, f"{before.text} {before.position or ''}")
-    if phrase in IMPERSONAL and last.speaker.kind == "document":
+    taken_up = {"document": IMPERSONAL, "group": _PLURAL}.get(last.speaker.kind, frozenset())
+    if phrase in taken_up:
         return last.block == setting.block_index(item.cue.spans[0].start)
     if last.speaker.kind in {"document", "organisation", "group", "outlet", "unknown"}:
         anaphor = _ANAPHOR.fullmatch(phrase)
@@ -83,10 +94,15 @@ def _singular(word: str) -> str:
 def _goes_on(item: Attribution, last: Telling) -> bool:
     """Whether the cue goes on by itself, or a pronoun or the same description just tells more."""
     lemma = item.cue.lemma or ""
-    if lemma in words("carry", "going_on"):
+    if lemma in words("carry", "going_on") or last.speaker.kind == "document":
         return True
     if lemma not in words("carry", "plain") and not lemma.startswith("according"):
         return False
     phrase = item.source.text.lower()
     anaphor = phrase in _PRONOUNS or _ANAPHOR.match(phrase) or _OF_THEM.fullmatch(phrase)
     return bool(anaphor) or item.source.entity == last.speaker.entity is not None
+
+
+def is_same_group(setting: Setting, item: Attribution, last: Telling) -> bool:
+    """Whether a bare "they" takes up the group that told `last`."""
+    return last.speaker.kind == "group" and same_speaker(setting, item, last)

@@ -31,7 +31,7 @@ _PRONOUNS = _PERSONAL | _POINTING | _NOBODY
 
 def _is_nobody(source: Source) -> bool:
     """Whether nobody is printed, or only a pronoun that nothing resolves: "They said"."""
-    if source.name or source.members or source.candidates or source.kind == "unnamed":
+    if source.name or source.members or source.kind == "unnamed":
         return False
     return not source.text or source.text.lower() in _PRONOUNS
 
@@ -44,8 +44,6 @@ def name_of(source: Source) -> str:
         return source.name
     if source.members:
         return " and ".join(source.members)
-    if source.candidates:
-        return " or ".join(source.candidates)
     described = source.kind in {"document", "group", "unknown"}
     return (head_of(source.text) if described else bare(source.text)) or "unknown"
 

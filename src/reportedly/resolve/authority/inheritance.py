@@ -11,9 +11,15 @@ from typing import TYPE_CHECKING
 from reportedly.identity import attribution_id
 from reportedly.resolve.authority.carried import Carried, carried
 from reportedly.resolve.authority.chains import Outer, ended
-from reportedly.resolve.authority.going_on import IMPERSONAL, continued, same_speaker
+from reportedly.resolve.authority.going_on import (
+    IMPERSONAL,
+    continued,
+    is_same_group,
+    same_speaker,
+)
 from reportedly.resolve.authority.hops import own_hop
 from reportedly.resolve.authority.lexicon import words
+from reportedly.resolve.authority.running_on import runs_on
 from reportedly.resolve.authority.telling import Telling, gone_on, telling
 from reportedly.resolve.authority.unnamed import taken_up
 from reportedly.types import Attribution, Content, Cue, Reason, Source
@@ -147,7 +153,9 @@ def _told_before(
             "chain", "inherited", line, last.item.cue.spans[0] if last.item.cue.spans else None
         )
         result.outer[item.id] = _outer(hops, reason, None)
-    if item.source.kind == "document" and item.source.text.lower() in IMPERSONAL:
+    resumed = item.source.kind == "document" or is_same_group(setting, item, last)
+    alone = item.source.entity is None and item.source.candidates == (last.speaker.name,)
+    if alone or (resumed and item.source.text.lower() in IMPERSONAL):
         result.own[item.id] = replace(
             last.speaker, spans=item.source.spans, cue=item.cue.text, inherited=False
         )
@@ -195,11 +203,26 @@ def _carry(
     """A sentence without any attribution: one more if it carries on, else the telling ends."""
     found = carried(setting, sentence, last)
     if found is None:
-        return None
+        return _run_on(setting, result, sentence, index, last)
     item = _added(setting, found, last)
     result.added.append(item)
     result.outer[item.id] = _outer(found.hops, found.reason, found.speaker)
     return gone_on(setting, last, (found.content,), index)
+
+
+def _run_on(
+    setting: Setting, result: Inherited, sentence: Span, index: int, last: Telling
+) -> Telling | None:
+    """A sentence without any sign that runs on with the innermost telling of the one before."""
+    found = runs_on(setting, sentence, last)
+    if found is None:
+        return None
+    content, reason = found
+    carrying = Carried(content, last.deepest, None, None, reason)
+    item = _added(setting, carrying, last)
+    result.added.append(replace(item, source=replace(last.voice.source, spans=(), text="")))
+    result.outer[item.id] = _outer(last.deepest, reason, None)
+    return gone_on(setting, last, (content,), index)
 
 
 def _added(setting: Setting, found: Carried, last: Telling) -> Attribution:

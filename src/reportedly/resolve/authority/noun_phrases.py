@@ -12,6 +12,7 @@ _LONGEST = 9
 """Words of the longest name or description looked for."""
 _NAME_PARTS = frozenset({"'", "’", "&", "."})
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|one\sof\sthe)\s+", re.IGNORECASE)
+_OWNER = re.compile(r"(?:his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
 _HANGS_ON = re.compile(
     r"\s(?:of|in|at|on|for|from|by|to|with|within|inside|about|against|near|between|among|across|under|over|dated|released|filed|led"
     r"|published|obtained|seen|reviewed|signed|written|issued|commissioned|posted|sent|circulated|leaked|prepared|addressed|taken"
@@ -121,8 +122,11 @@ def bare(words_: str) -> str:
 def head_of(words_: str) -> str:
     """A description without article and without what hangs on its noun: "minutes of a meeting" is "minutes"."""
     core = bare(words_)
+    owner = _OWNER.match(core)
+    core = core[owner.end() :] if owner else core
     head = _HANGS_ON.split(core, maxsplit=1)[0]
-    return core if head.lower() in _QUANTITIES else head
+    counted = head.lower() in _QUANTITIES and core[len(head) :].startswith(" of ")
+    return core if counted else head
 
 
 def is_page_itself(phrase: str) -> bool:

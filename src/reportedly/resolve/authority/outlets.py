@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.lexicon import words
 from reportedly.resolve.authority.noun_phrases import bare, is_page_itself
+from reportedly.resolve.authority.setting import is_outlet_name
 from reportedly.types import Hop, Span
 
 if TYPE_CHECKING:
@@ -68,9 +69,30 @@ def _named(setting: Setting, span: Span) -> tuple[str | None, str] | None:
     answer = setting.cast.who(setting.article, span)
     if answer is not None and answer.entity is not None:
         entity = setting.cast.entity(answer.entity)
-        is_outlet = entity.kind == "outlet" or certain or (by_form and entity.kind != "person")
+        fuller = setting.outlet_called(entity.name) if " " not in entity.name else None
+        if fuller is not None:
+            return fuller.id, fuller.name
+        is_outlet = is_outlet_name(entity) or certain or (by_form and entity.kind != "person")
         longer = by_form and entity.name.split()[-1] != parts[-1] and entity.name in core
         named = (None, core) if longer else (entity.id, entity.name)
         return named if is_outlet else None
     described = core.lower() in words("outlet", "descriptions")
+    meant = _meant(setting, span, core, described=described)
+    if meant is not None:
+        return meant
     return (None, core) if described or by_form or certain else None
+
+
+def _meant(
+    setting: Setting, span: Span, core: str, *, described: bool
+) -> tuple[str | None, str] | None:
+    """The outlet that was named before: "the newspaper", "the Courant"."""
+    definite = _THE.match(span.of(setting.text)) or setting.text.startswith("the ", span.start - 4)
+    if not definite:
+        return None
+    short = core[:1].isupper() and " " not in core
+    single = described and core.lower() in words("outlet", "single")
+    found = setting.outlet_called(core) if short else None
+    if single:
+        found = setting.outlet_before(span.start)
+    return (found.id, found.name) if found is not None else None

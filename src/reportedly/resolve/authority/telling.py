@@ -22,7 +22,8 @@ class Telling:
     """The last thing told, while sentences may go on with it.
 
     `chain`: its hops, the speaker last. `inner`: who speaks inside it, by entity, each with the hops
-    through which their words came. `entities` and `nouns`: whom and what its content mentions.
+    through which their words came. `voice`: whose words it ends in, `deepest` their hops: of "she said he
+    told her that …" they are his. `entities` and `nouns`: whom and what its content mentions.
     `sentence`: the number of the last sentence that goes on with it, `steps` how many have.
     """
 
@@ -33,6 +34,8 @@ class Telling:
     nouns: frozenset[str]
     sentence: int
     block: int
+    voice: Attribution
+    deepest: tuple[Hop, ...]
     steps: int = 0
 
     @property
@@ -62,15 +65,25 @@ def telling(
     """What `item` tells; `inner` are the attributions inside it, outermost first."""
     hops = {item.id: chain}
     speakers: dict[str, tuple[Hop, ...]] = {}
+    voice, end = item, max(span.end for span in item.content.spans)
     for each in inner:
         before = hops.get(each.inside or "", chain)
         own = own_hop(each)
         hops[each.id] = (*before, own)
+        if each.content.spans and own.kind != "unknown" and each.inside == voice.id:
+            voice = each if _ends_with(setting, each, end) else voice
         if own.entity is not None and own.entity != chain[-1].entity:
             speakers.setdefault(own.entity, before)
     block = setting.block_index(item.content.spans[-1].start)
     entities, nouns = _about(setting, item.content.spans)
-    return Telling(item, chain, speakers, entities, nouns, sentence, block)
+    return Telling(item, chain, speakers, entities, nouns, sentence, block, voice, hops[voice.id])
+
+
+def _ends_with(setting: Setting, each: Attribution, end: int) -> bool:
+    """Whether the words of `each` are told in a clause and last to the end of what they lie in."""
+    told = each.act in {"say", "claim", "confirm", "reveal", "allege"} and not each.negated
+    last = each.content.spans[-1].end
+    return told and not setting.text[last:end].strip(" .,")
 
 
 def gone_on(setting: Setting, last: Telling, spans: Sequence[Span], sentence: int) -> Telling:
