@@ -61,10 +61,12 @@ def test_what_is_told_inside(text, expected, make_article):
         "Falk said the port agreed with nobody.",
         "“What began last week, what voters confirmed here tonight, is a change,” Falk said.",
         "Falk said the report was long.",
+        "Falk said that the recent bout of blackouts had made clear that the grid was weak.",
+        "Falk said the outage warned that worse would come.",
     ],
 )
 def test_what_nobody_has_told_yet(text, make_article):
-    """Conditions, plans, "I think" and free relatives put words into nobody's mouth."""
+    """Conditions, plans, "I think", free relatives and mere things put words into nobody's mouth."""
     assert nested(make_article(text)) == []
 
 

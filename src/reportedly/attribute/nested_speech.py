@@ -18,6 +18,7 @@ from reportedly.attribute.nested_words import nested_words
 from reportedly.attribute.noun_phrase import NAME_JOINTS
 from reportedly.attribute.passage import passage
 from reportedly.attribute.rule_clauses import sentence_drafts
+from reportedly.attribute.source_kinds import source_kind
 from reportedly.attribute.speech import speeches
 from reportedly.spans import Places, stripped
 from reportedly.types import Block, Proposal, Span
@@ -273,4 +274,16 @@ def _speaker(p: Passage, source: Span) -> Span | None:
         return None
     if any(w in classes["subordinators"] - {"and", "who", "of", "or"} for w in inner):
         return None
-    return stripped(p.text, p.span(first, last))
+    found = stripped(p.text, p.span(first, last))
+    return found if _can_speak(found.of(p.text)) else None
+
+
+def _can_speak(mention: str) -> bool:
+    """Whether it may be somebody, a body or a document: not "the recent bout of blackouts"."""
+    kind = source_kind(mention)
+    return (
+        kind != "unknown"
+        or mention[:1].isupper()
+        or any(w[:1].isupper() for w in mention.split())
+        or mention.lower() in lexicon().words["subjects"]
+    )

@@ -27,7 +27,8 @@ _BEFORE_CUE = 40
 def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, ...]:
     """The hops that `item` has from `last` though its sentence does not name them; () for none."""
     own = own_hop(item)
-    if item.addressee is not None or not item.source.spans:
+    copula = item.cue.text.lower().split()[0] in {"is", "are"}
+    if item.addressee is not None or not item.source.spans or copula:
         return ()
     base, around = setting.around(item)
     lead = setting.text[max(base, item.cue.spans[0].start - _BEFORE_CUE) : item.cue.spans[-1].end]
@@ -40,7 +41,8 @@ def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, 
         return last.chain[:-1] if signal or _goes_on(item, last) else ()
     now = item.cue.text.lower().split()[0] in words("carry", "present")
     retells = not now and item.kind == "indirect" and last.retold and own.entity is not None
-    vague = last.speaker.kind in {"group", "narrator"}
+    owned = last.item.source.text.endswith(("'s", "’s"))
+    vague = owned or last.speaker.kind in {"group", "narrator"}
     if signal and retells and not vague and own.entity not in {None, last.speaker.entity}:
         return last.through(own.entity or "") or ()
     return ()
