@@ -180,7 +180,7 @@ def surname(key: Sequence[str]) -> str:
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two full names can be one person's: "Donald J. Trump", "Donald Trump"; not "Donald Trump Jr."."""
+    """Whether two full names can be one person's: "Ada J. Solm", "Ada Solm"; not "Ada Solm Jr."."""
     suffixes = lists()["title_suffixes"]
     if {p for p in one if p in suffixes} != {p for p in other if p in suffixes}:
         return False
