@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.cast import Answer, Cast
-from reportedly.resolve.speakers.describing import learn_around
+from reportedly.resolve.speakers.describing import belongs_to_person, learn_around
 from reportedly.resolve.speakers.discourse import Discourse
 from reportedly.resolve.speakers.evidence import weighed
 from reportedly.resolve.speakers.figures import Figure, Mention
@@ -20,7 +20,9 @@ from reportedly.resolve.speakers.words import Words, words_of
 from reportedly.types import Article, Entity, EntityKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+_EMPLOYS = frozenset({"organisation", "outlet", "place", "unknown"})
 
 
 def cast_of(article: Article) -> Cast:
@@ -113,7 +115,31 @@ def _cast(words: Words, figures: Sequence[Figure], mentions: Sequence[Mention]) 
         answer = _answer(words, figures, identity, mention)
         answers[words.span(mention.start, mention.last)] = answer
         answers[words.span(mention.first, mention.last)] = answer
+    answers.update(_with_bodies(words, figures, mentions, answers))
     return Cast(entities, answers)
+
+
+def _with_bodies(
+    words: Words,
+    figures: Sequence[Figure],
+    mentions: Sequence[Mention],
+    answers: Mapping[Span, Answer],
+) -> dict[Span, Answer]:
+    """People together with the body before their role: "Lowmere Times columnist Jon Vey" is Jon Vey."""
+    found: dict[Span, Answer] = {}
+    before: Mention | None = None
+    for mention in sorted(mentions, key=lambda m: m.start):
+        person = mention.figure is not None and figures[mention.figure].kind == "person"
+        if not person or mention.start == mention.first:
+            before = mention
+            continue
+        named = before is not None and before.figure is not None
+        if before is not None and named and figures[before.figure or 0].kind in _EMPLOYS:
+            if belongs_to_person(words, before.last, mention.start):
+                whole = words.span(before.start, mention.last)
+                found[whole] = answers[words.span(mention.start, mention.last)]
+        before = mention
+    return found
 
 
 def _kind(figure: Figure) -> EntityKind:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _REACH = 14
 """Tokens of a description between commas that are looked at."""
 _BACK = 5
+_BETWEEN = 3
+"""Words between the name of a body and the role of somebody in it."""
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "-", "“", "”", '"'})
 
 
@@ -27,6 +29,20 @@ def learn_around(words: Words, figure: Figure, start: int, last: int) -> int:
     _apposition_before(words, figure, start)
     _after(words, figure, last)
     return begin
+
+
+def belongs_to_person(words: Words, first: int, last: int) -> bool:
+    """Whether tokens `first`..`last` lead from a body's name to a role: nothing, or "chief political"."""
+    if last - first > _BETWEEN or not words.together(first - 1, last):
+        return False
+    known = lists()
+    return all(
+        words.low[i] in known["title_before_titles"]
+        or words.low[i] in known["title_areas"]
+        or words.low[i] in known["roles"]
+        or words.low[i] in {"sports", "news", "op-ed"}
+        for i in range(first, last)
+    )
 
 
 def _before(words: Words, figure: Figure, start: int) -> int:

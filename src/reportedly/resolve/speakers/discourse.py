@@ -27,6 +27,7 @@ from reportedly.resolve.speakers.salience import (
     is_subject,
     ranked,
 )
+from reportedly.resolve.speakers.topic import topic_of, with_topic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -283,12 +284,17 @@ class Discourse:
         if not rows:
             self.mentions.append(Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it"))
             return
+        if gender is not None:
+            rows = with_topic(self.words, rows, topic_of(self.words, self._passage(i, fits)), i)
         close = len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN
         best = self.figures[rows[0][1]]
         if close or (_is_lone(best) and best.sort != "agent"):
             self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
             return
         self._taken(i, rows, gender)
+
+    def _passage(self, i: int, fits: Callable[[Figure], bool]) -> Iterator[Trace]:
+        return (t for t in self.back_from(i) if fits(self.figures[t.figure]))
 
     def _taken(self, i: int, rows: list[tuple[float, int, Trace]], gender: Gender | None) -> None:
         _, number, trace = rows[0]
