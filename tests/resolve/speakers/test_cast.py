@@ -227,6 +227,48 @@ def test_the_head_of_a_phrase_counts():
     assert meant(text, "People close to Vey") is None
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Lowmere Times columnist Jon Vey",
+        "The Lowmere Daily Herald columnist Jon Vey",
+        "Corvane Wire chief political correspondent Jon Vey",
+        "Harbour Ministry spokesman Jon Vey",
+    ],
+)
+def test_a_body_before_a_role_and_a_name_is_whose_person_it_is(phrase):
+    """The person after the role is meant, not the body or outlet before it."""
+    text = f"{phrase} stated that the debate was over. Nobody else spoke."
+    assert meant(text, phrase) == "Jon Vey"
+
+
+def test_a_body_that_acts_on_a_person_stays_itself():
+    """A verb between a body and somebody's role keeps the two apart."""
+    text = "Lowmere Times praised columnist Jon Vey on Friday."
+    assert meant(text, "Lowmere Times") == "Lowmere Times"
+    article = article_of(text)
+    assert place(text, "Lowmere Times praised columnist Jon Vey") not in cast_of(article).answers
+
+
+PASSAGE = (
+    "Pavel Orm said on Friday that the port was safe. Orm opened the hall at noon.\n\n"
+    "Orm praised the crews. Orm thanked the town. Orm argued that {} had put at risk the harbour "
+    "that was his to keep. The day was long. "
+)
+
+
+def test_whom_a_passage_is_about_is_taken_up():
+    """One who is only spoken of within a clause is not taken up in place of the passage's own subject."""
+    text = PASSAGE.format("Emil Tarn") + "He waved at the end."
+    assert meant(text, "He") == "Pavel Orm"
+
+
+def test_another_who_was_just_the_subject_is_taken_up():
+    """Whom a passage was about does not take a pronoun from somebody who has acted since."""
+    text = PASSAGE.format("the council") + "Emil Tarn walked in. He waved at the end."
+    assert meant(text, "He") == "Emil Tarn"
+
+
 def test_a_trimmed_mention_is_met():
     """A span without the article still finds the description it lies in."""
     article = article_of(BODIES)

@@ -129,17 +129,22 @@ def _with_bodies(
     found: dict[Span, Answer] = {}
     before: Mention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
-        person = mention.figure is not None and figures[mention.figure].kind == "person"
-        if not person or mention.start == mention.first:
-            before = mention
-            continue
-        named = before is not None and before.figure is not None
-        if before is not None and named and figures[before.figure or 0].kind in _EMPLOYS:
-            if belongs_to_person(words, before.last, mention.start):
-                whole = words.span(before.start, mention.last)
-                found[whole] = answers[words.span(mention.start, mention.last)]
+        if before is not None and _is_in_body(words, figures, before, mention):
+            whole = words.span(before.start, mention.last)
+            found[whole] = answers[words.span(mention.start, mention.last)]
         before = mention
     return found
+
+
+def _is_in_body(words: Words, figures: Sequence[Figure], body: Mention, person: Mention) -> bool:
+    """Whether a body's name leads straight to a role and the name of somebody who has it."""
+    if body.figure is None or person.figure is None or person.start == person.first:
+        return False
+    return (
+        figures[person.figure].kind == "person"
+        and figures[body.figure].kind in _EMPLOYS
+        and belongs_to_person(words, body.last, person.start)
+    )
 
 
 def _kind(figure: Figure) -> EntityKind:

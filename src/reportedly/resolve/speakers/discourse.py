@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reportedly.types import EntityKind
 
 _PEOPLE = frozenset({"person", "group", "unknown"})
+_ONE = frozenset({"he", "she"})
 _APPOSED = 9
 """Tokens from a description to the comma before the name that it belongs to."""
 FARTHEST = 80
@@ -284,7 +285,7 @@ class Discourse:
         if not rows:
             self.mentions.append(Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it"))
             return
-        if gender is not None:
+        if len(rows) > 1 and self.words.low[i] in _ONE and self.words.quote[i] < 0:
             rows = with_topic(self.words, rows, topic_of(self.words, self._passage(i, fits)), i)
         close = len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN
         best = self.figures[rows[0][1]]
