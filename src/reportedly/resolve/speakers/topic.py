@@ -22,6 +22,8 @@ SHARE = 2 / 3
 RECENTLY = 2
 """Sentences in which the other one must not have been the subject."""
 
+_LONGEST_LEAD = 5
+"""Tokens of a body's name before somebody's role: "Lowmere Times columnist Jon Vey"."""
 _JOINS = frozenset({"and", "but", "or", "yet", "so"})
 
 Row = tuple[float, int, "Trace"]
@@ -79,6 +81,10 @@ def _heads_clause(words: Words, trace: Trace) -> bool:
     start = trace.token
     if trace.possessive or words.quote[start] >= 0:
         return False
+    while start > trace.token - _LONGEST_LEAD and words.together(start - 1, start):
+        if not (words.is_capital(start - 1) or words.low[start - 1] in {"the", "a", "an"}):
+            break
+        start -= 1
     return (
         words.opens[start]
         or not words.together(start - 1, start)
