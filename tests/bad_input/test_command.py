@@ -110,6 +110,8 @@ def test_an_interrupt_in_the_middle_ends_with_130_and_keeps_the_old_file(command
     process = subprocess.Popen(
         [*command, "read", str(folder), "--model", "rules", "-o", str(output)],
         stderr=subprocess.PIPE,
+        # where the tests run behind a shell's "&", children would not hear an interrupt
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     deadline = time.monotonic() + 60
     while not any(path.stat().st_size for path in tmp_path.glob(".out.jsonl.*")):
