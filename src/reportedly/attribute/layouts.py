@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.rules import named_quotations
+from reportedly.attribute.rules import RuleReading
 from reportedly.spans import Places, touch, without
 
 if TYPE_CHECKING:
@@ -21,11 +21,13 @@ _HINT = re.compile(r"(?m)^\s*[-–—―]\s*\w|:\s*[\"“«‘]|:\s*$")
 """Where none of these stands no such layout can; looking for them costs next to nothing."""
 
 
-def with_layouts(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+def with_layouts(
+    article: Article, proposals: Sequence[Proposal], rules: RuleReading | None = None
+) -> tuple[Proposal, ...]:
     """`proposals`, with every quotation that its layout names given to that name alone."""
     if not _HINT.search(article.text):
         return tuple(proposals)
-    named = named_quotations(article)
+    named = (rules or RuleReading(article)).named_quotations
     everyone = (*proposals, *named)
     places = Places((s, i) for i, p in enumerate(everyone) for s in _spans(p))
     kept: dict[int, Proposal] = dict(enumerate(proposals))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.rules import RuleAttributor
+from reportedly.attribute.rules import RuleReading
 from reportedly.spans import Places
 from reportedly.types import Span
 
@@ -19,7 +19,9 @@ _PHRASE = re.compile(
 )
 
 
-def with_missed_phrases(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+def with_missed_phrases(
+    article: Article, proposals: Sequence[Proposal], rules: RuleReading | None = None
+) -> tuple[Proposal, ...]:
     """`proposals`, and what the rules find for each "according to" that is in none of them.
 
     Costs one pass of the rules, and only where there is such a phrase.
@@ -31,7 +33,7 @@ def with_missed_phrases(article: Article, proposals: Sequence[Proposal]) -> tupl
     missed = {span for span in phrases if not roles.touching(span)}
     if not missed:
         return tuple(proposals)
-    (found,) = RuleAttributor().propose([article])
+    found = (rules or RuleReading(article)).proposals
     added = [
         p
         for p in found

@@ -6,6 +6,7 @@ attributor for tests. Every step looks at a bounded stretch of text, so the time
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
@@ -36,16 +37,28 @@ class RuleAttributor:
 
     def propose(self, articles: Sequence[Article]) -> list[tuple[Proposal, ...]]:
         """Proposals of each article, ordered by position in the text."""
-        return [_proposals(article) for article in articles]
+        return [RuleReading(article).proposals for article in articles]
 
 
-def _proposals(article: Article) -> tuple[Proposal, ...]:
-    return tuple(_proposal(d) for d in drafts(article) if d.content)
+class RuleReading:
+    """What the rules find in one article: found when it is first asked for, and once."""
 
+    def __init__(self, article: Article) -> None:
+        self._article = article
 
-def named_quotations(article: Article) -> tuple[Proposal, ...]:
-    """Quotations that the layout alone gives to a name: signed below, or named before."""
-    return tuple(_proposal(d) for d in drafts(article) if d.pattern in _SURE_LAYOUTS and d.content)
+    @cached_property
+    def _drafts(self) -> list[Draft]:
+        return [draft for draft in drafts(self._article) if draft.content]
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Ordered by position in the text."""
+        return tuple(map(_proposal, self._drafts))
+
+    @property
+    def named_quotations(self) -> tuple[Proposal, ...]:
+        """Quotations that the layout alone gives to a name: signed below, or named before."""
+        return tuple(_proposal(d) for d in self._drafts if d.pattern in _SURE_LAYOUTS)
 
 
 def drafts(article: Article) -> list[Draft]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.acts import read_cue
 from reportedly.attribute.lost_quotations import by_position
-from reportedly.attribute.rules import RuleAttributor
+from reportedly.attribute.rules import RuleReading
 from reportedly.attribute.speech import speeches
 from reportedly.spans import letters, touch, united
 from reportedly.types import Proposal, Span
@@ -58,7 +58,9 @@ _NEAR = 4
 """Neighbours looked at: contents of the rules that begin before a place and may reach it."""
 
 
-def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+def with_speakers(
+    article: Article, proposals: Sequence[Proposal], rules: RuleReading | None = None
+) -> tuple[Proposal, ...]:
     """`proposals`, those without source and cue given to whom the rules name, if to anybody.
 
     What the rules join to a quotation that a proposal already has is joined to it. A heading
@@ -68,7 +70,7 @@ def with_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Prop
     """
     if all(p.source for p in proposals):
         return tuple(proposals)
-    owners = _Owners(article)
+    owners = _Owners(article, rules or RuleReading(article))
     lost = [p for p in proposals if not p.source and not p.cue]
     kept = [owners.named(p) for p in proposals if p.source or p.cue]
     places = {p.cue[0]: i for i, p in enumerate(kept) if p.cue}
@@ -100,9 +102,8 @@ def _headings(article: Article) -> frozenset[int]:
 class _Owners:
     """What the rules find in one article, looked up by place."""
 
-    def __init__(self, article: Article) -> None:
-        (found,) = RuleAttributor().propose([article])
-        named = [p for p in found if p.source and p.cue]
+    def __init__(self, article: Article, rules: RuleReading) -> None:
+        named = [p for p in rules.proposals if p.source and p.cue]
         self._cues = sorted(((p.cue[0], p.source) for p in named), key=lambda row: row[0])
         self._text = article.text
         self._starts = frozenset(block.start for block in article.blocks)

@@ -16,6 +16,7 @@ from reportedly.attribute.nested_speech import with_nested_speech
 from reportedly.attribute.possessors import with_whole_speakers
 from reportedly.attribute.quoted_as import with_quoted_speakers
 from reportedly.attribute.relayed import with_relayed
+from reportedly.attribute.rules import RuleReading
 from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.stray_pieces import without_strays
@@ -34,13 +35,15 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
-    known = with_missed_phrases(article, without_strays(article, proposals))
+    rules = RuleReading(article)
+    known = with_missed_phrases(article, without_strays(article, proposals, rules), rules)
     whole = with_whole_speakers(article, known)
     apart = with_relayed(article, with_second_cues(article, whole))
-    stated = with_denials(article, with_layouts(article, apart))
+    stated = with_denials(article, with_layouts(article, apart, rules))
     quoted = with_quoted_speakers(article, with_whole_lists(article, stated))
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
-    spoken = with_unvouched(article, with_withheld(article, with_speakers(article, found)))
+    named = with_speakers(article, found, rules)
+    spoken = with_unvouched(article, with_withheld(article, named))
     return by_position(with_nested_speech(article, without_hearers(article, spoken)))

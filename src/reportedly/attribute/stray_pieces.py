@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.rules import RuleAttributor
+from reportedly.attribute.rules import RuleReading
 from reportedly.spans import Places, touch
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 _MARKS = frozenset('“”"„«»‘`')
 
 
-def without_strays(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+def without_strays(
+    article: Article, proposals: Sequence[Proposal], rules: RuleReading | None = None
+) -> tuple[Proposal, ...]:
     """`proposals` without such pieces, and what the rules find for these, if no cue is taken twice.
 
     Costs one pass of the rules, and only where there is such a piece.
@@ -34,7 +36,7 @@ def without_strays(article: Article, proposals: Sequence[Proposal]) -> tuple[Pro
     }
     if not any(far or near for far, near in away.values()):
         return tuple(proposals)
-    (found,) = RuleAttributor().propose([article])
+    found = (rules or RuleReading(article)).proposals
     cues = Places((span, i) for i, p in enumerate(proposals) for span in p.cue)
     kept, added = list(proposals), {}
     for i, (far, near) in away.items():
