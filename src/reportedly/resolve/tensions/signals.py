@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """`signals.toml`, as sets."""
+    """`signals.toml`: a field for each of its keys."""
 
     between: frozenset[str]
     phrases: tuple[str, ...]
@@ -29,7 +29,7 @@ class Signals:
     accused_nouns: frozenset[str]
     determiners: frozenset[str]
     fillers: frozenset[str]
-    agreeing: frozenset[str]
+    agreeing: tuple[str, ...]
     falsehood: frozenset[str]
     figures: frozenset[str]
     time_units: frozenset[str]
@@ -45,32 +45,11 @@ class Signals:
 def signals() -> Signals:
     """The lists, read once."""
     raw = tomllib.loads(files(__package__).joinpath("signals.toml").read_text(encoding="utf8"))
+    return Signals(**{field.name: _listed(raw[field.name]) for field in fields(Signals)})
 
-    def words(name: str) -> frozenset[str]:
-        return frozenset(raw[name].split())
 
-    return Signals(
-        between=words("contrast_between"),
-        phrases=tuple(raw["contrast_phrases"]),
-        anywhere=words("contrast_anywhere"),
-        denying=words("denying"),
-        demands=words("demands"),
-        conceding=words("conceding"),
-        universal=words("universal"),
-        restrictive=words("restrictive"),
-        pronouns=words("pointing_pronouns"),
-        nouns=words("pointing_nouns"),
-        accused_nouns=words("accused_nouns"),
-        determiners=words("determiners"),
-        fillers=words("fillers"),
-        agreeing=frozenset(raw["agreeing"]),
-        falsehood=words("falsehood"),
-        figures=words("figures"),
-        time_units=words("time_units"),
-        whole_reports=words("whole_reports"),
-        months=words("months"),
-        negations=words("negations"),
-        stop=words("stop"),
-        numbers=raw["numbers"],
-        scales=raw["scales"],
-    )
+def _listed(value: Any) -> Any:
+    """A string of words as their set, an array of phrases in its order, a table as it is."""
+    if isinstance(value, str):
+        return frozenset(value.split())
+    return tuple(value) if isinstance(value, list) else value
