@@ -18,6 +18,7 @@ from reportedly.cli.judge import judge
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
+from reportedly.cli.serve import serve
 from reportedly.cli.source import source
 from reportedly.cli.tensions import tensions
 from reportedly.cli.timeline import timeline
@@ -72,6 +73,7 @@ cli.add_command(info)
 cli.add_command(read)
 cli.add_command(schema)
 cli.add_command(search)
+cli.add_command(serve)
 cli.add_command(source)
 cli.add_command(tensions)
 cli.add_command(timeline)

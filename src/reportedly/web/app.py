@@ -1,0 +1,83 @@
+"""The room put together. Nothing is decided here but the order."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from reportedly import __version__
+from reportedly.web import assets, failures, parts, rendering
+from reportedly.web.guards import BodyGuard, HeaderGuard, HostGuard, OriginGuard
+from reportedly.web.ledger_access import LedgerAccess
+from reportedly.web.reading_texts import TextReader
+from reportedly.web.visit import Room
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.responses import Response
+
+    from reportedly.web.settings import Settings
+
+_SMALLEST = 600
+"""Bytes below which packing an answer is not worth it."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The reading room over ``settings.db``; the ledger is opened now, so that a bad one is told at once.
+
+    Raises `LedgerError`. The ledger is closed when the app is shut down.
+    """
+    room = _room(settings)
+    app = FastAPI(
+        title="reportedly",
+        version=__version__,
+        root_path=settings.base_path,
+        # their pages load scripts from elsewhere; `openapi.json` comes with the API
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=_open_until_shut_down,
+        middleware=_guards(settings),
+    )
+    app.state.room = room
+    failures.install(app)
+    for router in parts.ROUTERS:
+        app.include_router(router)
+
+    @app.get("/static/{digest}/{name:path}", include_in_schema=False)
+    def static(digest: str, name: str) -> Response:
+        return room.assets.answer(digest, name)
+
+    return app
+
+
+def _room(settings: Settings) -> Room:
+    held = assets.load()
+    return Room(
+        settings=settings,
+        ledger=LedgerAccess(settings.db, create=settings.single_user),
+        templates=rendering.environment(settings, held),
+        assets=held,
+        reader=TextReader(settings),
+    )
+
+
+def _guards(settings: Settings) -> list[Middleware]:
+    return [
+        Middleware(HeaderGuard),
+        Middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=5),
+        Middleware(HostGuard, hosts=settings.hosts),
+        Middleware(OriginGuard, foreign=parts.FOREIGN),
+        Middleware(BodyGuard, most=settings.max_body, seconds=settings.body_seconds),
+    ]
+
+
+@asynccontextmanager
+async def _open_until_shut_down(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.room.ledger.close()

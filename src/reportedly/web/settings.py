@@ -1,0 +1,39 @@
+"""How a room runs: decided once, before it opens, and never read from the environment here."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+"""The names under which a browser on this machine asks for the room."""
+
+
+def _own_secret() -> bytes:
+    return secrets.token_bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One room.
+
+    `db`: the ledger, a path or ``postgresql://``. `base_path`: where a proxy puts the room, as
+    in ``/room``; empty at the root. `hosts`: the names it answers to, without ports; empty for any.
+    `single_user`: who asks from this machine may do everything (`access`). `may_fetch`: whether
+    the add box takes addresses. `secret` signs what a visitor carries back; without one given it
+    lives as long as the process. `model`, `threads`: how texts are read (`reportedly.load`).
+    `max_body`: bytes of a request's body; `body_seconds`: how long it may take to come.
+    `per_page`: entries of a list.
+    """
+
+    db: str = "reportedly.db"
+    base_path: str = ""
+    hosts: frozenset[str] = LOOPBACK
+    single_user: bool = False
+    may_fetch: bool = False
+    secret: bytes = field(default_factory=_own_secret, repr=False)
+    model: str | None = None
+    threads: int = 1
+    max_body: int = 2_000_000
+    body_seconds: float = 20.0
+    per_page: int = 20
