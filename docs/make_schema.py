@@ -24,7 +24,7 @@ GROUPS = (
     ("what was read", ("attribution", "hop", "hedge")),
     ("what was read", ("moment", "entity", "tension", "headline", "problem")),
     ("who that is", ("speaker", "speaker_mention", "speaker_suggestion")),
-    ("what people judged", ("judgement",)),
+    ("what people judged", ("judgement", "settled")),
 )
 WIDTH, LINE, GAP, TOP, MARGIN, LEFT = 190, 15, 28, 56, 70, 34
 STYLE = """

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 
 from reportedly.cli.main import run
+from reportedly.ledger import migrate
 
 TEXT = "“We will wait,” Mira Tolvane said on Monday in Varna Holt.\n\nShe denied the reports.\n"
 
@@ -86,7 +87,7 @@ def test_check_prints_the_digest_of_a_sound_ledger(page, capsys):
     added(capsys, "page.txt", "--db", "other.db", "--now", "2040-01-01")
     code, out, _ = command(capsys, "check")
     assert code == 0
-    assert out.startswith("sound  schema 0001  ledger:")
+    assert out.startswith(f"sound  schema {migrate.HEAD}  ledger:")
     told = json.loads(command(capsys, "check", "-f", "json", "--db", "other.db")[1])
     assert told["broken"] == []
     assert told["digest"] == out.split()[-1]

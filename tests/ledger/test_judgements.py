@@ -8,7 +8,14 @@ import pytest
 from invented_articles import NOW
 
 from reportedly.errors import UsageError
-from reportedly.ledger.questions import Filters, search, unresolved, who
+from reportedly.ledger.questions import (
+    Filters,
+    search,
+    source,
+    timeline,
+    unresolved,
+    who,
+)
 from reportedly.ledger.verdicts.applied import judged_readings
 from reportedly.ledger.verdicts.judging import judge_attribution, merge, split, undo
 from reportedly.types import ModelName
@@ -35,8 +42,8 @@ def shown(ledger, words="mine shut"):
     return entry.statement
 
 
-def judged(ledger, kind, identity, **payload):
-    return ledger.writes(lambda c: judge_attribution(c, kind, identity, payload, _BY))
+def judged(ledger, kind, identity, by="Ida Bell", **payload):
+    return ledger.writes(lambda c: judge_attribution(c, kind, identity, payload, (by, NOW)))
 
 
 def orphans(ledger):
@@ -162,3 +169,126 @@ def test_merge_split_and_undo(ledger, rules):
     assert speakers(ledger, "Mira Tolvane")[0] == {mira}
     assert speakers(ledger, "Tolvane")[0] == {short}
     assert ledger.check() == []
+
+
+def own(ledger, name):
+    """Words of what `who` tells as that person's own."""
+    with ledger.reads() as connection:
+        answer = who(connection, name, Filters())
+    return [
+        entry.statement.attribution.content.text
+        for section, entry in answer.entries()
+        if section.name != "about"
+    ]
+
+
+def told(ledger, question, *values, **filters):
+    with ledger.reads() as connection:
+        return [
+            (e.statement.attribution.content.text, e.statement.speaker)
+            for _, e in question(connection, *values, Filters(**filters)).entries()
+            if e.statement
+        ]
+
+
+def views(ledger):
+    """What SQL tells of the mine: the attribution, its chain, and how many statements each speaker has."""
+    query = "SELECT source_name, speaker, act, chain, judged FROM attributions WHERE content LIKE '%shut%'"
+    (row,) = ledger.sql(query)
+    counts = ledger.sql("SELECT name, attributions FROM speakers ORDER BY name")
+    links = ledger.sql(
+        "SELECT name FROM sources WHERE id IN (SELECT id FROM attributions WHERE content LIKE '%shut%')"
+    )
+    return (
+        tuple(row.values()),
+        [tuple(c.values()) for c in counts],
+        [link["name"] for link in links],
+    )
+
+
+def test_a_statement_that_is_given_to_somebody_else_moves_everywhere(ledger, mine):
+    """On both speakers' pages, under filters, in the chain, the views and the judged reading; undone, back again."""
+    shut = "that the mine could be shut"
+    before = views(ledger)
+    assert own(ledger, "Mira Tolvane") == [shut]
+    key = judged(ledger, "fix", mine.attributions[0].id, speaker="Ada Quill", act="predict")
+    assert (own(ledger, "Mira Tolvane"), shut in own(ledger, "Ada Quill")) == ([], True)
+    assert told(ledger, search, "", speaker="Tolvane") == []
+    assert told(ledger, timeline, "shut", speaker="Ada Quill") == []  # no date is printed
+    assert told(ledger, search, "shut", speaker="Quill", act="predict") == [(shut, "Ada Quill")]
+    assert told(ledger, search, "shut", act="say") == []
+    assert told(ledger, source, "Mira Tolvane") == []
+    assert (shut, "Ada Quill") in told(ledger, source, "Ada Quill")
+    row, counts, links = views(ledger)
+    assert row == ("Ada Quill", "Ada Quill", "predict", "Ada Quill", "fixed")
+    assert dict(counts) == {"Ada Quill": 2, "Mira Tolvane": 0}
+    assert links == ["Ada Quill"]
+    (reading,) = judged_readings(ledger)
+    item = reading.attributions[0]
+    assert (item.source.name, [hop.name for hop in item.chain]) == ("Ada Quill", ["Ada Quill"])
+    assert item.source.entity == mine.attributions[1].source.entity
+    assert item.why[-1].rule == "judged"
+    assert ledger.check() == []
+    ledger.writes(lambda c: undo(c, key, "", _BY))
+    assert views(ledger) == before
+    assert own(ledger, "Mira Tolvane") == [shut]
+    assert list(judged_readings(ledger)) == [mine]
+    assert ledger.check() == []
+
+
+def test_a_speaker_whom_no_page_names_has_a_page_of_their_own(ledger, rules, mine):
+    """A name that the page does not print is a speaker across pages; read anew, the fix still holds."""
+    judged(ledger, "fix", mine.attributions[0].id, speaker="Joran Peel")
+    assert own(ledger, "Joran Peel") == ["that the mine could be shut"]
+    assert ("Joran Peel", 1) in views(ledger)[1]
+    ledger.add(rules.read(_OTHER, url=_URL))
+    assert own(ledger, "Peel") == ["that the mine could be shut"]
+    assert ledger.check() == []
+
+
+def test_who_gives_words_of_unnamed_sources_to_a_name_says_what_that_is(ledger, rules):
+    """Nothing is guessed: without a kind the fix is refused, with one it stands, and is open no more."""
+    add(ledger, rules, 1, "Two officials familiar with the plan said that the dam could break.\n")
+    (identity,) = (row["id"] for row in ledger.sql("SELECT id FROM attributions"))
+    with pytest.raises(UsageError, match="--source-kind"):
+        judged(ledger, "fix", identity, speaker="Joran Peel")
+    judged(ledger, "fix", identity, speaker="Joran Peel", source_kind="person")
+    assert own(ledger, "Joran Peel") == ["that the dam could break"]
+    assert ledger.sql("SELECT hedges, chain FROM attributions") == [
+        {"hedges": "could", "chain": "Joran Peel"}
+    ]
+
+
+def test_two_people_who_disagree_are_both_shown_and_neither_wins(ledger, mine):
+    """Accepted by one and rejected by the other: disputed, told as read, until one takes it back."""
+    first = mine.attributions[0]
+    judged(ledger, "accept", first.id)
+    key = judged(ledger, "reject", first.id, by="Oto Lind")
+    state = shown(ledger).state
+    assert (state.word, state.agreement.apart) == ("disputed", ("whether it is right",))
+    assert [row["author"] for row in state.agreement.verdicts] == ["Ida Bell", "Oto Lind"]
+    assert ledger.sql("SELECT judged, judged_by FROM attributions WHERE judged IS NOT NULL") == [
+        {"judged": "disputed", "judged_by": "Ida Bell, Oto Lind"}
+    ]
+    assert list(judged_readings(ledger)) == [mine]
+    with ledger.reads() as connection:
+        (section, *_) = unresolved(connection, Filters()).sections
+    assert (section.name, len(section.entries)) == ("disputes", 1)
+    ledger.writes(lambda c: undo(c, key, "", ("Oto Lind", NOW)))
+    assert shown(ledger).state.word == "accepted"
+
+
+def test_fixes_of_different_things_go_together_and_of_one_thing_do_not(ledger, mine):
+    """One gives the speaker, another the act: both hold. A third gives another speaker: that is left as read."""
+    first = mine.attributions[0]
+    judged(ledger, "fix", first.id, speaker="Ada Quill")
+    judged(ledger, "fix", first.id, by="Oto Lind", act="predict")
+    found = shown(ledger).attribution
+    assert (found.source.name, found.act) == ("Ada Quill", "predict")
+    judged(ledger, "accept", first.id, by="Una Rey")
+    assert shown(ledger).state.word == "fixed"
+    judged(ledger, "fix", first.id, by="Pim Aas", speaker="Joran Peel")
+    found = shown(ledger)
+    assert (found.state.word, found.state.agreement.apart) == ("disputed", ("speaker",))
+    assert (found.attribution.source.name, found.attribution.act) == ("Mira Tolvane", "predict")
+    assert own(ledger, "Joran Peel") == []

@@ -48,8 +48,24 @@ def test_words_are_found_in_what_is_said_and_in_names(asked):
     """Case and order do not matter; a phrase has to stand together; a star ends a beginning."""
     assert contents(asked(search, "SOLD ferry")) == ["that the ferry was sold"]
     assert asked(search, '"sold ferry"').sections[0].entries == ()
-    assert contents(asked(search, "ferr*")) == ["that the ferry was sold"]
+    assert contents(asked(search, "ferr*", field="content")) == ["that the ferry was sold"]
     assert len(contents(asked(search, "tolvane"))) >= 2
+
+
+def test_words_are_found_in_cues_and_headings(asked):
+    """A cue by its printed and its dictionary form, a title for all that its page says; a field alone if asked."""
+    assert contents(asked(search, "denied ferry")) == ["that the ferry was sold"]
+    assert contents(asked(search, "deny ferry")) == ["that the ferry was sold"]
+    whole_page = contents(asked(search, '"ferry dispute"'))
+    assert len(whole_page) >= 4
+    assert contents(asked(search, '"ferry dispute"', field="title")) == whole_page
+    assert contents(asked(search, '"ferry dispute"', field="content")) == []
+    assert contents(asked(search, "denied", field="source")) == []
+    # the end of one field and the beginning of the next are no phrase
+    assert (
+        contents(asked(search, '"sold mira"')) == contents(asked(search, '"tolvane denied"')) == []
+    )
+    assert set(contents(asked(timeline, "sold dispute"))) == {"that the ferry was sold"}
 
 
 def test_filters_hold_together(asked):

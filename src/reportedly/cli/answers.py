@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportedly.ledger.verdicts.opinions import FIELDS
 from reportedly.publish.csv_table import cell
 from reportedly.publish.lines import line
 from reportedly.publish.wording import circumstances, reported, statement
@@ -17,9 +18,10 @@ from reportedly.views import COLUMNS, rows_of
 from reportedly.views.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportedly.ledger.questions import Answer, Entry, Statement
+    from reportedly.ledger.verdicts.state import State
 
 FORMS = ("text", "json", "jsonl", "csv")
 _JUDGED = ("version", "speaker", "speaker_id", "judged", "judged_by")
@@ -77,11 +79,24 @@ def told(one: Statement) -> Iterator[str]:
     where = line(one.article.url or one.article.ref)
     yield f"      page: {title}{outlet}{reported(one.article)}, {where}, version {one.version}"
     if one.state is not None:
-        last = one.state.verdicts[-1]
-        since = (
-            f"; read otherwise since: {', '.join(one.state.changed)}" if one.state.changed else ""
-        )
-        yield f"      judged: {one.state.word} by {line(last['author'])}, {last['made']}{since}"
+        yield f"      judged: {judged(one.state)}"
+
+
+def judged(state: State) -> str:
+    """What people judged, on one line; where they disagree, each of them and about what."""
+    agreed = state.agreement
+    since = f"; read otherwise since: {', '.join(state.changed)}" if state.changed else ""
+    if agreed.apart:
+        each = "; ".join(map(_verdict, agreed.verdicts))
+        return f"disputed ({', '.join(agreed.apart)}): {each}{since}"
+    last = agreed.verdicts[-1]
+    return f"{agreed.word} by {line(last['author'])}, {last['made']}{since}"
+
+
+def _verdict(row: Mapping[Any, Any]) -> str:
+    fixes = [f"{name} {row['payload'][name]}" for name in FIELDS if name in row["payload"]]
+    what = line(f"{row['kind']} {', '.join(fixes)}".strip())
+    return f"{what}, by {line(row['author'])}, {row['made']}"
 
 
 def _table(answer: Answer) -> str:
@@ -111,6 +126,7 @@ def _cells(one: Statement | None) -> list[Any]:
         "model": {"name": None},
     }
     (row,) = rows_of(reading)
-    by = one.state.verdicts[-1]["author"] if one.state else None
-    word = one.state.word if one.state else None
+    agreed = one.state.agreement if one.state else None
+    by = ", ".join(row["author"] for row in agreed.verdicts) if agreed else None
+    word = agreed.word if agreed else None
     return [*(row[name] for name in COLUMNS), one.version, one.speaker, one.speaker_id, word, by]

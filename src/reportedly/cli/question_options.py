@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
     from reportedly.ledger.questions import Answer
 
+_FIELDS = ("content", "source", "cue", "title")
+field_option = click.option(
+    "--in",
+    "field",
+    type=click.Choice(_FIELDS),
+    help="Where WORDS must stand: in what is said, the names it rests on, the cue, the page's headings.",
+)
 FORMS = ("text", "json", "jsonl", "csv")
 
 

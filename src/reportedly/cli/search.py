@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.question_options import ask, question
+from reportedly.cli.question_options import ask, field_option, question
 
 _EPILOG = """\b
 Examples:
@@ -18,9 +18,10 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("words", nargs=-1)
+@field_option
 @question
 def search(words: tuple[str, ...], **options: Any) -> int:
-    """Find attributions that hold WORDS in what is said or in the names of those on whom it rests.
+    """Find attributions that hold WORDS in what is said, in names, in the cue or in the page's headings.
 
     All words must be there, in any order; words in double quotes stand together; a word that
     ends in * is the beginning of one. Without words: all that pass the filters.

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.question_options import ask, question
+from reportedly.cli.question_options import ask, field_option, question
 
 
 @click.command()
@@ -16,6 +16,7 @@ from reportedly.cli.question_options import ask, question
     type=click.Choice(("happened", "said", "reported")),
     help="Only times of this clock.",
 )
+@field_option
 @question
 def timeline(words: tuple[str, ...], clock: str | None, **options: Any) -> int:
     """Statements about WORDS in order of time: when it happened, was said, was reported.

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from reportedly.ledger import rows, searching
 from reportedly.ledger.corrections import correction_of
+from reportedly.ledger.derived import attribution_ids
 from reportedly.ledger.identity import page_key, reading_digest, text_digest
 from reportedly.ledger.people.joining import join_page
 from reportedly.ledger.schema import (
@@ -26,6 +27,7 @@ from reportedly.ledger.schema import (
     tension,
     version,
 )
+from reportedly.ledger.verdicts.settling import settle_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -182,15 +184,8 @@ def _extraction(
     insert(tension, beneath(rows.tension_rows(reading)))
     insert(headline, beneath(rows.headline_rows(reading)))
     insert(problem, beneath(rows.problem_rows(reading)))
-    searching.index(connection, [(ids[item["id"]], *rows.searched(item)) for item in found])
-
-
-def attribution_ids(connection: Connection, version_id: int) -> dict[str, int]:
-    """Row ids of the attributions of a version, by their keys."""
-    query = sa.select(attribution.c.key, attribution.c.id).where(
-        attribution.c.version_id == version_id
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    searching.index(connection, rows.indexed(reading, ids))
+    settle_version(connection, version_id)
 
 
 def _moments(reading: Mapping[str, Any], ids: Mapping[str, int]) -> Iterator[rows.Row]:

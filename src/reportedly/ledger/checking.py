@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from reportedly.ledger import rows, searching
-from reportedly.ledger.adding import attribution_ids
 from reportedly.ledger.corrections import correction_of
+from reportedly.ledger.derived import attribution_ids
 from reportedly.ledger.identity import reading_digest, text_digest
 from reportedly.ledger.rebuilding import reading_of
 from reportedly.ledger.schema import extraction, page, version
+from reportedly.ledger.verdicts.settling import unsettled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ def broken(connection: Connection) -> list[str]:
         *_pages(connection),
         *_versions(connection),
         *_strays(connection),
+        *(f"{name}: what was settled is not what was judged" for name in unsettled(connection)),
     ]
 
 
@@ -110,7 +112,7 @@ def _holds(text: str, spans: list[list[int]], words: str) -> bool:
 def _index(connection: Connection, version_id: int, reading: Mapping[str, Any]) -> Iterator[str]:
     """Whether each attribution is found under its own words."""
     ids = attribution_ids(connection, version_id)
-    expected = [(ids[item["id"]], *rows.searched(item)) for item in reading["attributions"]]
+    expected = rows.indexed(reading, ids)
     names = {identity: key for key, identity in ids.items()}
     for identity in searching.stale(connection, version_id, expected):
         yield f"{names[identity]}: the full-text index has other words, or none"

@@ -57,13 +57,34 @@ def attribution_row(item: Mapping[str, Any], number: int) -> Row:
     }
 
 
-def searched(item: Mapping[str, Any]) -> tuple[str, str]:
-    """The folded content, and the folded names of everybody on whom it rests."""
-    source = item["source"]
+def searched(item: Mapping[str, Any], headings: str) -> tuple[str, str, str, str]:
+    """What is found by words, folded: content, everybody on whom it rests, cue, and the page's `headings`."""
+    source, cue = item["source"], item["cue"]
     names = [source["text"], source["name"], *source["members"], source["relayed_by"]]
     names += [hop["name"] for hop in item["chain"]]
-    told = list(dict.fromkeys(fold(name) for name in names if name))
-    return fold(item["content"]["text"]), " ".join(name for name in told if name)
+    lemma = cue["lemma"] if fold(cue["lemma"] or "") not in fold(cue["text"]).split() else None
+    return fold(item["content"]["text"]), _once(names), _once([cue["text"], lemma]), headings
+
+
+def indexed(
+    reading: Mapping[str, Any], ids: Mapping[str, int]
+) -> list[tuple[int, str, str, str, str]]:
+    """What the full-text index holds of a reading, by the row ids of its attributions."""
+    heads = headings(reading)
+    return [(ids[item["id"]], *searched(item, heads)) for item in reading["attributions"]]
+
+
+def headings(reading: Mapping[str, Any]) -> str:
+    """The folded title of a page, and what its headlines quote beyond that."""
+    title = reading["article"]["title"] or ""
+    quoted = [headline["text"] for headline in reading["headlines"]]
+    return _once([title, *(words for words in quoted if words not in title)])
+
+
+def _once(names: Iterable[str | None]) -> str:
+    """Each of `names` folded, the same one once."""
+    told = dict.fromkeys(fold(name) for name in names if name)
+    return " ".join(name for name in told if name)
 
 
 def hop_rows(item: Mapping[str, Any]) -> Iterator[Row]:

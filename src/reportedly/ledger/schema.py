@@ -12,7 +12,8 @@
 
 Reading a page again replaces the rows below its `extraction`; nothing there refers to a
 judgement or is referred to by one: a judgement names its target by the id that the JSON
-contract prints, and by its words. Offsets are half-open code points in `version.text`; spans
+contract prints, and by its words; `settled` says what that comes to for the rows that stand now,
+and is made anew whenever either changes. Offsets are half-open code points in `version.text`; spans
 are JSON lists ``[[start, end], ...]``. Times of the ledger itself are ISO 8601 in UTC.
 """
 
@@ -327,5 +328,28 @@ judgement = sa.Table(
     sa.Column("made", sa.String, nullable=False),
     sa.Column("added", sa.String, nullable=False),
     sa.Column("undoes", sa.ForeignKey("judgement.key"), index=True),
+    sa.Column("page", Words, index=True),
     comment="What a person decided. Append only: the database refuses to change or delete a row.",
+)
+
+settled = sa.Table(
+    "settled",
+    metadata,
+    sa.Column(
+        "attribution_id",
+        sa.ForeignKey("attribution.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("author", Words, nullable=False),
+    sa.Column("made", sa.String, nullable=False),
+    sa.Column("speaker_name", Words),
+    sa.Column("speaker_folded", sa.String, index=True),
+    sa.Column("speaker_id", sa.ForeignKey("speaker.id"), index=True),
+    sa.Column("hop", sa.Integer),
+    sa.Column("source_kind", sa.String),
+    sa.Column("act", sa.String),
+    sa.Column("negated", sa.Boolean),
+    comment="What follows from the judgements that stand; null: as it was read. Made anew from them.",
 )

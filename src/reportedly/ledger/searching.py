@@ -1,14 +1,15 @@
 """The full-text index: FTS5 on SQLite, `tsvector` on PostgreSQL, over the same folded words.
 
-Two fields are indexed for each attribution: `content` (what is said) and `source` (the
-mention, the names, the hops of the chain). `matching` gives the ids of the attributions
-that hold the words; both engines answer alike because both see what `fold` leaves, word by
-word, and neither stems nor drops any.
+Four fields are indexed for each attribution: `content` (what is said), `source` (the
+mention, the names, the hops of the chain), `cue` (with its lemma) and `title` (the page's, with what
+its headlines quote). `matching` gives the ids of the attributions that hold the words; both
+engines answer alike because both see what `fold` leaves, word by word, and neither stems nor
+drops any.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import sqlalchemy as sa
 
@@ -19,10 +20,19 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-Field = Literal["content", "source"]
+Field = Literal["content", "source", "cue", "title"]
+FIELDS: tuple[Field, ...] = get_args(Field)
+Indexed = tuple[int, str, str, str, str]
+"""An attribution's id, and its folded `FIELDS`."""
 
+_WEIGHTS = {"content": "D", "source": "A", "cue": "B", "title": "C"}
+"""How a `tsvector` tells the fields apart; D is the weight that is not written."""
+_GAP = 2
+"""Positions between two fields, so that no phrase runs from one into the next."""
+_LAST_POSITION = 16_383
 _SQLITE_INSERT = sa.text(
-    "INSERT INTO attribution_search (rowid, content, source) VALUES (:id, :content, :source)"
+    "INSERT INTO attribution_search (rowid, content, source, cue, title)"
+    " VALUES (:id, :content, :source, :cue, :title)"
 )
 _SQLITE_DELETE = sa.text(
     "DELETE FROM attribution_search WHERE rowid IN"
@@ -33,20 +43,16 @@ _POSTGRESQL_INSERT = sa.text(
 )
 
 
-def index(connection: Connection, rows: Sequence[tuple[int, str, str]]) -> None:
-    """Make attributions findable: their ids, folded content and folded source."""
+def index(connection: Connection, rows: Sequence[Indexed]) -> None:
+    """Make attributions findable: their ids and folded fields."""
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        values: list[dict[str, Any]] = [
-            {"id": identity, "content": content, "source": source}
-            for identity, content, source in rows
-        ]
-        connection.execute(_SQLITE_INSERT, values)
+        connection.execute(
+            _SQLITE_INSERT, [dict(zip(("id", *FIELDS), row, strict=True)) for row in rows]
+        )
         return
-    values = [
-        {"id": identity, "words": _vector(content, source)} for identity, content, source in rows
-    ]
+    values = [{"id": identity, "words": _vector(fields)} for identity, *fields in rows]
     connection.execute(_POSTGRESQL_INSERT, values)
 
 
@@ -56,23 +62,28 @@ def forget(connection: Connection, version: int) -> None:
         connection.execute(_SQLITE_DELETE, {"version": version})
 
 
-def stale(connection: Connection, version: int, rows: Sequence[tuple[int, str, str]]) -> list[int]:
+def clear(connection: Connection) -> None:
+    """Take everything out of the index."""
+    connection.execute(sa.text("DELETE FROM attribution_search"))
+
+
+def stale(connection: Connection, version: int, rows: Sequence[Indexed]) -> list[int]:
     """Those of the attributions of `version` that are not indexed as `index` would index `rows`."""
     if connection.dialect.name == "sqlite":
         query = sa.text(
-            "SELECT rowid, content, source FROM attribution_search WHERE rowid IN"
+            "SELECT rowid, content, source, cue, title FROM attribution_search WHERE rowid IN"
             " (SELECT id FROM attribution WHERE version_id = :version)"
         )
-        held = {row[0]: (row[1], row[2]) for row in connection.execute(query, {"version": version})}
-        return [identity for identity, *words in rows if held.get(identity) != tuple(words)]
+        held = {row[0]: list(row[1:]) for row in connection.execute(query, {"version": version})}
+        return [identity for identity, *fields in rows if held.get(identity) != fields]
     same = sa.text(
         "SELECT count(*) FROM attribution_search"
         " WHERE attribution_id = :id AND words = CAST(:words AS tsvector)"
     )
     return [
         identity
-        for identity, content, source in rows
-        if not connection.scalar(same, {"id": identity, "words": _vector(content, source)})
+        for identity, *fields in rows
+        if not connection.scalar(same, {"id": identity, "words": _vector(fields)})
     ]
 
 
@@ -147,7 +158,7 @@ def _fts5(terms: Sequence[tuple[list[str], bool]], field: Field | None) -> str:
 
 
 def _tsquery(terms: Sequence[tuple[list[str], bool]], field: Field | None) -> str:
-    weight = {"content": "D", "source": "A", None: ""}[field]
+    weight = _WEIGHTS[field] if field else ""
 
     def lexeme(word: str, beginning: bool) -> str:
         flags = ("*" if beginning else "") + weight
@@ -160,9 +171,13 @@ def _tsquery(terms: Sequence[tuple[list[str], bool]], field: Field | None) -> st
     return " & ".join(f"({phrase(words, beginning)})" for words, beginning in terms)
 
 
-def _vector(content: str, source: str) -> str:
-    """A `tsvector` literal; the source's words stand apart from the content's, with weight A."""
-    said = [f"'{word}':{place}" for place, word in enumerate(content.split(), 1)]
-    start = len(said) + 2
-    who = [f"'{word}':{min(p, 16_383)}A" for p, word in enumerate(source.split(), start)]
-    return " ".join([*said, *who])
+def _vector(fields: Sequence[str]) -> str:
+    """A `tsvector` literal of the folded `FIELDS`, one after the other, each with its weight."""
+    parts, place = [], 1
+    for name, words in zip(FIELDS, fields, strict=True):
+        weight = _WEIGHTS[name].removesuffix("D")
+        for word in words.split():
+            parts.append(f"'{word}':{min(place, _LAST_POSITION)}{weight}")
+            place += 1
+        place += _GAP - 1
+    return " ".join(parts)

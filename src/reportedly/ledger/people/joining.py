@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from reportedly.ledger.folding import fold_name
 from reportedly.ledger.people.identity import Identity
-from reportedly.ledger.schema import entity, page, speaker, speaker_mention, version
+from reportedly.ledger.schema import entity, page, settled, speaker, speaker_mention, version
 from reportedly.ledger.verdicts.table import Joins
 
 if TYPE_CHECKING:
@@ -25,33 +26,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_SPEAKS = frozenset({"person", "organisation", "outlet", "place-as-government"})
+SPEAKS = frozenset({"person", "organisation", "outlet", "place-as-government"})
 """Kinds that are somebody across articles; documents, groups and unnamed sources are of one page."""
 
 
 def join_page(connection: Connection, version_id: int) -> None:
     """Give each entity of a version its speaker. Doing it again changes nothing."""
     joins = Joins.of(connection)
-    address = connection.execute(
-        sa.select(page.c.key)
-        .join(version, version.c.page_id == page.c.id)
-        .where(version.c.id == version_id)
-    ).scalar_one()
-    query = sa.select(entity.c.key, entity.c.name, entity.c.folded, entity.c.kind)
-    rows = list(
-        connection.execute(
-            query.where(entity.c.version_id == version_id).order_by(entity.c.number)
-        ).mappings()
-    )
+    address, rows = _page(connection, version_id)
     connection.execute(sa.delete(speaker_mention).where(speaker_mention.c.version_id == version_id))
     made = []
     for row in rows:
-        if row["kind"] not in _SPEAKS or not row["folded"]:
+        if row["kind"] not in SPEAKS or not row["folded"]:
             continue
         found = joins.applied(identity(row, rows, address), address, row["folded"])
         made.append(
             {
-                "speaker_id": _speaker(connection, found.key, row),
+                "speaker_id": speaker_row(connection, found.key, row["name"], row["kind"]),
                 "version_id": version_id,
                 "entity": row["key"],
                 "rule": found.rule,
@@ -68,8 +59,43 @@ def join_all(connection: Connection) -> None:
         connection.execute(sa.select(version.c.id).order_by(version.c.id)).scalars().all()
     ):
         join_page(connection, version_id)
-    used = sa.select(speaker_mention.c.speaker_id)
+
+
+def drop_unused(connection: Connection) -> None:
+    """Take away the speakers whom no page mentions and to whom nobody gave a statement."""
+    used = sa.union(
+        sa.select(speaker_mention.c.speaker_id),
+        sa.select(settled.c.speaker_id).where(settled.c.speaker_id.is_not(None)),
+    )
     connection.execute(sa.delete(speaker).where(speaker.c.id.not_in(used)))
+
+
+def named_on(connection: Connection, version_id: int, name: str, kind: str) -> Identity | None:
+    """Whom a person means who writes `name` about a page; None for kinds that are nobody across pages.
+
+    Somebody of that name on the page, as it is joined there; else who that name would be.
+    """
+    folded = fold_name(name)
+    mentioned = (
+        sa.select(speaker.c.key, speaker_mention.c.rule, speaker_mention.c.reason)
+        .join(speaker_mention, speaker_mention.c.speaker_id == speaker.c.id)
+        .join(
+            entity,
+            (entity.c.version_id == speaker_mention.c.version_id)
+            & (entity.c.key == speaker_mention.c.entity),
+        )
+        .where(entity.c.version_id == version_id, entity.c.folded == folded)
+        .order_by(entity.c.number)
+    )
+    row = connection.execute(mentioned).first()
+    if row is not None:
+        return Identity(*row)
+    if kind not in SPEAKS or not folded:
+        return None
+    address, rows = _page(connection, version_id)
+    own = {"key": "", "name": name, "folded": folded, "kind": kind}
+    found = identity(own, [*rows, own], address)
+    return Joins.of(connection).applied(found, address, folded)
 
 
 def identity(row: Mapping[Any, Any], others: Sequence[Mapping[Any, Any]], address: str) -> Identity:
@@ -107,13 +133,28 @@ def _key(kind: str, *parts: str) -> str:
     return "s_" + hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _speaker(connection: Connection, key: str, row: Mapping[Any, Any]) -> int:
+def _page(connection: Connection, version_id: int) -> tuple[str, list[Mapping[Any, Any]]]:
+    """The key of a version's page, and its entities in order."""
+    address = connection.execute(
+        sa.select(page.c.key)
+        .join(version, version.c.page_id == page.c.id)
+        .where(version.c.id == version_id)
+    ).scalar_one()
+    query = sa.select(entity.c.key, entity.c.name, entity.c.folded, entity.c.kind)
+    rows = connection.execute(
+        query.where(entity.c.version_id == version_id).order_by(entity.c.number)
+    )
+    return str(address), list(rows.mappings())
+
+
+def speaker_row(connection: Connection, key: str, name: str, kind: str) -> int:
+    """The row id of the speaker with that key, made where there is none."""
     known: int | None = connection.execute(
         sa.select(speaker.c.id).where(speaker.c.key == key)
     ).scalar()
     if known is not None:
         return known
-    values = {"key": key, "name": row["name"], "folded": row["folded"], "kind": row["kind"]}
+    values = {"key": key, "name": name, "folded": fold_name(name), "kind": kind}
     made: int = connection.execute(sa.insert(speaker).values(values)).inserted_primary_key[0]  # type: ignore[index]
     return made
 

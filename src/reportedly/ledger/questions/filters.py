@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from reportedly.ledger.folding import fold_name
-from reportedly.ledger.schema import attribution, hedge, speaker, speaker_mention, version
+from reportedly.ledger.schema import (
+    attribution,
+    hedge,
+    settled,
+    speaker,
+    speaker_mention,
+    version,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportedly.ledger.searching import Field
 
 _DAY = 10
 
@@ -21,7 +30,8 @@ class Filters:
     """All given ones hold together; names are compared without case, accents and punctuation.
 
     `hedge`: a hedge word, ``any`` or ``none``. `since`, `until`: days (ISO 8601) between which
-    the page was published, both included. `limit` entries of a list after the first `offset`.
+    the page was published, both included. `field`: where the words of a search must stand; None
+    for anywhere. `limit` entries of a list after the first `offset`.
     """
 
     speaker: str | None = None
@@ -33,6 +43,7 @@ class Filters:
     cue: str | None = None
     since: str | None = None
     until: str | None = None
+    field: Field | None = None
     limit: int = 20
     offset: int = 0
 
@@ -42,9 +53,9 @@ class Filters:
         if self.speaker:
             yield _speaks(fold_name(self.speaker))
         if self.source_kind:
-            yield attribution.c.source_kind == self.source_kind
+            yield _settled_as(settled.c.source_kind, attribution.c.source_kind, self.source_kind)
         if self.act:
-            yield attribution.c.act == self.act
+            yield _settled_as(settled.c.act, attribution.c.act, self.act)
         if self.hedge:
             yield _hedged(self.hedge.lower())
         if self.cue:
@@ -67,7 +78,7 @@ class Filters:
     def told(self) -> dict[str, Any]:
         """The filters that were given."""
         names = ("speaker", "source_kind", "outlet", "act", "hedge", "title", "cue")
-        given = {name: getattr(self, name) for name in (*names, "since", "until")}
+        given = {name: getattr(self, name) for name in (*names, "since", "until", "field")}
         return {
             **{name: value for name, value in given.items() if value},
             "limit": self.limit,
@@ -83,6 +94,14 @@ class Filters:
         return query.limit(self.limit + 1).offset(self.offset)
 
 
+def _settled_as(fix: sa.Column[Any], read: sa.Column[Any], value: str) -> sa.ColumnElement[bool]:
+    """What people settled, where they did; else what was read. Either side finds its index."""
+    fixed = sa.select(settled.c.attribution_id).where(fix.is_not(None))
+    return ((read == value) & attribution.c.id.not_in(fixed)) | attribution.c.id.in_(
+        fixed.where(fix == value)
+    )
+
+
 def _speaks(folded: str) -> sa.ColumnElement[bool]:
     """Its printed or settled name, its surname, or the name of who that is across articles."""
     known = (
@@ -95,11 +114,15 @@ def _speaks(folded: str) -> sa.ColumnElement[bool]:
             speaker.c.folded == folded,
         )
     )
-    return (
+    read = (
         (attribution.c.source_folded == folded)
         | attribution.c.source_folded.like(f"% {folded}")
         | known.exists()
     )
+    given = sa.select(settled.c.attribution_id).where(settled.c.speaker_folded.is_not(None))
+    name = settled.c.speaker_folded
+    theirs = given.where((name == folded) | name.like(f"% {folded}"))
+    return (read & attribution.c.id.not_in(given)) | attribution.c.id.in_(theirs)
 
 
 def _hedged(word: str) -> sa.ColumnElement[bool]:

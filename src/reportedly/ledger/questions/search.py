@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 
 
 def search(connection: Connection, words: str, filters: Filters) -> Answer:
-    """Attributions with all of `words` in what is said or in the names of those on whom it rests.
+    """Attributions that hold all of `words`, last added first.
 
-    Without words all that pass the filters. What was added last comes first: the index
-    gives that order, so that a page of the answer costs no more where more is found.
+    In what is said, in the names of those on whom it rests, in the cue or in the page's headings;
+    with a `field` of the filters, there alone. Without words all that pass the filters. The index
+    gives the order, so that a page of the answer costs no more where more is found.
     """
     query = sa.select(attribution.c.id).join(version, version.c.id == attribution.c.version_id)
     if words.strip():
-        held = matching(words, connection.dialect.name).subquery("held")
+        held = matching(words, connection.dialect.name, filters.field).subquery("held")
         query = query.join(held, held.c.id == attribution.c.id).order_by(held.c.id.desc())
     else:
         query = query.order_by(attribution.c.id.desc())

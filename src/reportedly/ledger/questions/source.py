@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from reportedly.ledger.folding import fold_name
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
-from reportedly.ledger.schema import attribution, hop, version
+from reportedly.ledger.schema import attribution, hop, settled, version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -33,13 +33,17 @@ def source(connection: Connection, name: str, filters: Filters) -> Answer:
     """
     folded = fold_name(name)
     names = {folded, folded.removeprefix(_ARTICLE), _ARTICLE + folded}
-    relayed = sa.select(hop.c.attribution_id).where(hop.c.folded.in_(names))
+    replaced = sa.select(settled.c.attribution_id).where(
+        settled.c.attribution_id == hop.c.attribution_id, settled.c.hop == hop.c.number
+    )
+    relayed = sa.select(hop.c.attribution_id).where(hop.c.folded.in_(names), ~replaced.exists())
+    given = sa.select(settled.c.attribution_id).where(settled.c.speaker_folded.in_(names))
     own_pages = (
         sa.select(attribution.c.id)
         .join(version, version.c.id == attribution.c.version_id)
         .where(version.c.outlet_folded.in_(names), version.c.latest)
     )
-    rests = sa.union(relayed, own_pages)
+    rests = sa.union(relayed, given, own_pages)
     query = (
         sa.select(attribution.c.id)
         .join(version, version.c.id == attribution.c.version_id)

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 
 from reportedly.ledger.rebuilding import article_of, attributions_by_id
-from reportedly.ledger.schema import attribution, speaker, speaker_mention, version
+from reportedly.ledger.schema import attribution, settled, speaker, speaker_mention, version
 from reportedly.ledger.verdicts.state import State, Verdicts
 from reportedly.types import Article, Attribution
 from reportedly.views.plain import plain
@@ -96,7 +96,15 @@ def _places(connection: Connection, ids: Sequence[int]) -> list[Any]:
             (speaker_mention.c.version_id == attribution.c.version_id)
             & (speaker_mention.c.entity == attribution.c.source_entity),
         )
-        .outerjoin(speaker, speaker.c.id == speaker_mention.c.speaker_id)
+        .outerjoin(settled, settled.c.attribution_id == attribution.c.id)
+        .outerjoin(
+            speaker,
+            speaker.c.id
+            == sa.case(
+                (settled.c.speaker_name.is_(None), speaker_mention.c.speaker_id),
+                else_=settled.c.speaker_id,
+            ),
+        )
         .where(attribution.c.id.in_(ids))
     )
     return list(connection.execute(query).mappings())

@@ -89,7 +89,8 @@ def _reported() -> sa.Select[Any]:
 def _about(connection: Connection, words: str, filters: Filters) -> list[sa.ColumnElement[bool]]:
     asked = list(replace(filters, since=None, until=None).conditions())
     if words.strip():
-        asked.append(attribution.c.id.in_(matching(words, connection.dialect.name)))
+        held = matching(words, connection.dialect.name, filters.field)
+        asked.append(attribution.c.id.in_(held))
     return asked
 
 

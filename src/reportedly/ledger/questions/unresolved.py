@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from reportedly.ledger.people.suggestions import suggestions
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
-from reportedly.ledger.schema import attribution, moment, version
+from reportedly.ledger.schema import attribution, moment, settled, version
 from reportedly.ledger.verdicts.state import Verdicts
 
 if TYPE_CHECKING:
@@ -21,9 +21,23 @@ _TALKERS = ("person", "organisation", "outlet", "place-as-government", "unknown"
 
 
 def unresolved(connection: Connection, filters: Filters) -> Answer:
-    """Speakers left open, names that may be one, times that are not resolved, and what people judged of words that are gone."""
-    open_names = (attribution.c.source_name.is_(None)) & attribution.c.source_kind.in_(_TALKERS)
+    """What people disagree about, speakers left open, names that may be one, times that are not resolved, and what people judged of words that are gone."""
+    named = sa.select(settled.c.attribution_id).where(settled.c.speaker_name.is_not(None))
+    open_names = (
+        attribution.c.source_name.is_(None)
+        & attribution.c.source_kind.in_(_TALKERS)
+        & attribution.c.id.not_in(named)
+    )
+    disputed = attribution.c.id.in_(
+        sa.select(settled.c.attribution_id).where(settled.c.state == "disputed")
+    )
     sections = (
+        _listed(
+            connection,
+            ("disputes", "what people judge differently"),
+            _chosen(disputed, filters),
+            filters,
+        ),
         _listed(
             connection, ("speakers", "speakers left open"), _chosen(open_names, filters), filters
         ),

@@ -10,7 +10,7 @@ from reportedly.ledger.folding import fold_name
 from reportedly.ledger.people.suggestions import suggestions
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
-from reportedly.ledger.schema import attribution, entity, speaker, speaker_mention, version
+from reportedly.ledger.schema import attribution, entity, settled, speaker, speaker_mention, version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,6 +67,7 @@ def _called(connection: Connection, folded: str) -> Sequence[Mapping[Any, Any]]:
         .join(version, version.c.id == speaker_mention.c.version_id)
         .where(version.c.latest, speaker_mention.c.speaker_id == speaker.c.id)
     )
+    given = sa.select(settled.c.speaker_id).where(settled.c.speaker_id == speaker.c.id)
     for named in (
         speaker.c.key == folded.replace(" ", "_"),
         # a merged speaker answers to each of its names
@@ -76,7 +77,7 @@ def _called(connection: Connection, folded: str) -> Sequence[Mapping[Any, Any]]:
     ):
         query = (
             sa.select(speaker)
-            .where(named, current.exists())
+            .where(named, current.exists() | given.exists())
             .order_by(speaker.c.name, speaker.c.key)
         )
         rows = list(connection.execute(query).mappings())
@@ -127,8 +128,8 @@ def _gathered(
         chunk = pages[start : start + _PAGES]
         mentions = _mentions(connection, speaker_id, chunk)
         for row in _rows(connection, chunk, filters):
-            entities = mentions[row["version_id"]]
-            if row["source_entity"] in entities or _is_member(row, entities):
+            entities = mentions.get(row["version_id"], {})
+            if _speaks(row, speaker_id, entities):
                 own.append(row["id"])
             elif _tells(row, entities):
                 others.append(row["id"])
@@ -136,13 +137,19 @@ def _gathered(
 
 
 def _pages(connection: Connection, speaker_id: int) -> list[int]:
-    """Ids of the latest versions that mention the speaker, newest first."""
+    """Ids of the latest versions that mention the speaker, or where people say that they speak; newest first."""
+    given = (
+        sa.select(attribution.c.version_id)
+        .join(settled, settled.c.attribution_id == attribution.c.id)
+        .where(settled.c.speaker_id == speaker_id)
+    )
+    mentioning = sa.select(speaker_mention.c.version_id).where(
+        speaker_mention.c.speaker_id == speaker_id
+    )
     query = (
-        sa.select(speaker_mention.c.version_id)
-        .join(version, version.c.id == speaker_mention.c.version_id)
-        .where(speaker_mention.c.speaker_id == speaker_id, version.c.latest)
-        .distinct()
-        .order_by(speaker_mention.c.version_id.desc())
+        sa.select(version.c.id)
+        .where(version.c.id.in_(sa.union(mentioning, given)), version.c.latest)
+        .order_by(version.c.id.desc())
     )
     return list(connection.execute(query).scalars())
 
@@ -170,12 +177,26 @@ def _rows(
 ) -> list[Mapping[Any, Any]]:
     columns = ("id", "version_id", "source_entity", "detail")
     query = (
-        sa.select(*(attribution.c[name] for name in columns))
+        sa.select(
+            *(attribution.c[name] for name in columns),
+            settled.c.speaker_name,
+            settled.c.speaker_id,
+        )
         .join(version, version.c.id == attribution.c.version_id)
+        .outerjoin(settled, settled.c.attribution_id == attribution.c.id)
         .where(attribution.c.version_id.in_(pages), *filters.conditions())
         .order_by(attribution.c.version_id.desc(), attribution.c.number)
     )
     return list(connection.execute(query).mappings())
+
+
+def _speaks(
+    row: Mapping[Any, Any], speaker_id: int, entities: Mapping[str, tuple[str, Any]]
+) -> bool:
+    """Whether it is their statement: as people settled it, else as it was read."""
+    if row["speaker_name"] is not None:
+        return bool(row["speaker_id"] == speaker_id)
+    return row["source_entity"] in entities or _is_member(row, entities)
 
 
 def _is_member(row: Mapping[Any, Any], entities: Mapping[str, tuple[str, Any]]) -> bool:

@@ -38,6 +38,7 @@ def as_read(item: Attribution) -> dict[str, Any]:
     """What a person saw when judging: if it changes, an old verdict is about something else."""
     return {
         "speaker": item.source.name or item.source.text,
+        "source_kind": item.source.kind,
         "act": item.act,
         "negated": item.negated,
         "hedges": [hedge.text for hedge in item.hedges],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 import sqlalchemy as sa
 
 from reportedly.errors import UsageError
-from reportedly.ledger.people.joining import join_all
+from reportedly.ledger.folding import fold_name
+from reportedly.ledger.people.joining import SPEAKS, drop_unused, join_all
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.rebuilding import attributions_by_id
 from reportedly.ledger.schema import (
@@ -22,9 +23,10 @@ from reportedly.ledger.schema import (
     speaker_mention,
     version,
 )
-from reportedly.ledger.verdicts.anchors import anchor_of
+from reportedly.ledger.verdicts.anchors import anchor_of, as_read
+from reportedly.ledger.verdicts.settling import settle_all, settle_page
 from reportedly.ledger.verdicts.table import standing
-from reportedly.types import Attribution
+from reportedly.types import Attribution, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,14 +47,43 @@ def judge_attribution(
     """Append ``accept``, ``reject``, ``fix`` or ``comment`` on an attribution; the key of the row.
 
     `identity`: its id or the beginning of it. `payload`: the note, and for a fix what is right. `by`: author, time (ISO 8601).
-    Raises `UsageError` where the id is of none or of several.
+    Raises `UsageError` where the id is of none or of several, or a new speaker's kind is not known.
     """
     row, address = _attribution(connection, identity)
+    if kind == "fix":
+        payload = {**payload, **_kind_of_speaker(connection, row["id"], payload)}
     (found,) = statements(connection, [row["id"]])
     # as the model read it, not as it was fixed: only so is a later change of the reading seen
     read = msgspec.convert(attributions_by_id(connection, [row["id"]])[row["id"]], Attribution)
     anchor = {"page": address, **anchor_of(found.article, read)}
-    return _append(connection, (kind, "attribution", row["key"]), payload, anchor, by)
+    if found.attribution != read:
+        anchor["shown"] = as_read(found.attribution)
+    key = _append(connection, (kind, "attribution", row["key"]), payload, anchor, by)
+    settle_page(connection, address)
+    return key
+
+
+def _kind_of_speaker(
+    connection: Connection, identity: int, payload: Mapping[str, Any]
+) -> dict[str, str]:
+    """What the speaker of a fix is, where the page knows them as something else than the old one."""
+    if not payload.get("speaker") or payload.get("source_kind"):
+        return {}
+    row = connection.execute(
+        sa.select(attribution.c.version_id, attribution.c.source_kind).where(
+            attribution.c.id == identity
+        )
+    ).one()
+    query = sa.select(entity.c.kind).where(
+        entity.c.version_id == row.version_id, entity.c.folded == fold_name(payload["speaker"])
+    )
+    known: str | None = connection.execute(query.order_by(entity.c.number)).scalar()
+    if known is None and row.source_kind not in SPEAKS:
+        raise UsageError(
+            f"the page knows no {payload['speaker']}: say what that is with --source-kind,"
+            " such as person"
+        )
+    return {"source_kind": known} if known and known in get_args(SourceKind) else {}
 
 
 def merge(connection: Connection, one: str, into: str, note: str, by: tuple[str, str]) -> str:
@@ -63,7 +94,7 @@ def merge(connection: Connection, one: str, into: str, note: str, by: tuple[str,
     payload = {"into": end["key"], "note": note}
     anchor = {"name": target["name"], "into": end["name"]}
     key = _append(connection, ("merge", "speaker", target["key"]), payload, anchor, by)
-    join_all(connection)
+    rejoin(connection)
     return key
 
 
@@ -94,7 +125,7 @@ def split(connection: Connection, one: str, address: str, note: str, by: tuple[s
     made = _append(
         connection, ("split", "speaker", target["key"]), payload, {"name": target["name"]}, by
     )
-    join_all(connection)
+    rejoin(connection)
     return made
 
 
@@ -108,10 +139,19 @@ def undo(connection: Connection, identity: str, note: str, by: tuple[str, str]) 
         raise UsageError(f"{identity}: no judgement stands about that")
     (row,) = named
     told = ("undo", "judgement", row["key"])
-    key = _append(connection, told, {"note": note}, {}, by, undoes=row["key"])
-    if any(one["target_kind"] == "speaker" for one in rows):
-        join_all(connection)
+    key = _append(connection, told, {"note": note}, {}, by, undoes=row)
+    if row["page"] is None:
+        rejoin(connection)
+    else:
+        settle_page(connection, row["page"])
     return key
+
+
+def rejoin(connection: Connection) -> None:
+    """Make anew who is who across pages, and what the judgements come to."""
+    join_all(connection)
+    settle_all(connection)
+    drop_unused(connection)
 
 
 def _append(  # noqa: PLR0913, PLR0917  a row has these columns
@@ -120,7 +160,7 @@ def _append(  # noqa: PLR0913, PLR0917  a row has these columns
     payload: Mapping[str, Any],
     anchor: Mapping[str, Any],
     by: tuple[str, str],
-    undoes: str | None = None,
+    undoes: Mapping[Any, Any] | None = None,
 ) -> str:
     kind, target_kind, target = told
     author, now = by
@@ -137,7 +177,8 @@ def _append(  # noqa: PLR0913, PLR0917  a row has these columns
         "author": author,
         "made": now,
         "added": now,
-        "undoes": undoes,
+        "undoes": undoes["key"] if undoes else None,
+        "page": undoes["page"] if undoes else anchor.get("page"),
     }
     connection.execute(sa.insert(judgement).values(row))
     return key

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reportedly.ledger.schema import attribution, hedge, page, version
+from reportedly.ledger.schema import attribution, entity, hedge, judgement, page, version
 from reportedly.ledger.verdicts.anchors import place_of
-from reportedly.ledger.verdicts.table import standing
+from reportedly.ledger.verdicts.fixing import fixed
+from reportedly.ledger.verdicts.opinions import Agreement, agreement
+from reportedly.ledger.verdicts.table import judged_pages, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,24 +23,29 @@ if TYPE_CHECKING:
 
     Row = Mapping[Any, Any]
 
-_WORDS = {"accept": "accepted", "reject": "rejected", "fix": "fixed", "comment": "remarked on"}
 _OVERLAP = 0.5
 """Share of the judged words and the attribution's that must be the same characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The verdicts that stand, oldest first. `changed`: what the reading says otherwise since the last."""
+    """The verdicts that stand, oldest first, and what they come to."""
 
     verdicts: tuple[Row, ...]
     read: Mapping[str, Any]
     """How the attribution is read now (`anchors.as_read`)."""
+    entities: Mapping[str, str]
+    """Ids of the page's entities by their folded names."""
+
+    @property
+    def agreement(self) -> Agreement:
+        """What the verdicts of all come to."""
+        return agreement(self.verdicts)
 
     @property
     def word(self) -> str:
-        """``accepted``, ``rejected``, ``fixed`` or ``remarked on``, by the last verdict that decides."""
-        deciding = [row for row in self.verdicts if row["kind"] != "comment"]
-        return _WORDS[(deciding or self.verdicts)[-1]["kind"]]
+        """``accepted``, ``rejected``, ``fixed``, ``remarked on`` or ``disputed``."""
+        return self.agreement.word
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -47,33 +54,23 @@ class State:
         return tuple(name for name, value in seen.items() if self.read.get(name) != value)
 
     def fixed(self, item: Attribution) -> Attribution:
-        """`item` with the fixes made; nothing but speaker, kind, act and negation can be fixed."""
-        for row in self.verdicts:
-            if row["kind"] == "fix":
-                item = _with(item, row["payload"])
-        return item
+        """`item` with the fixes made that nobody disputes."""
+        agreed = self.agreement
+        told = [f"{row['author']}, {row['made']}" for row in agreed.verdicts]
+        notes = [row["payload"].get("note") for row in agreed.verdicts]
+        because = "; ".join([*told, *filter(None, notes)])
+        return fixed(item, agreed.right, self.entities, because)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts and lists."""
         names = ("key", "kind", "payload", "author", "made")
+        agreed = self.agreement
         return {
-            "state": self.word,
+            "state": agreed.word,
+            "disputed": list(agreed.apart),
             "changed_since": list(self.changed),
             "verdicts": [{name: row[name] for name in names} for row in self.verdicts],
         }
-
-
-def _with(item: Attribution, payload: Mapping[str, Any]) -> Attribution:
-    if payload.get("speaker"):
-        source = replace(item.source, name=payload["speaker"], candidates=())
-        item = replace(item, source=source)
-    if payload.get("source_kind"):
-        item = replace(item, source=replace(item.source, kind=payload["source_kind"]))
-    if payload.get("act"):
-        item = replace(item, act=payload["act"])
-    if payload.get("negated") is not None:
-        item = replace(item, negated=payload["negated"])
-    return item
 
 
 @dataclass(slots=True)
@@ -81,37 +78,41 @@ class Verdicts:
     """The verdicts of a ledger, placed on the attributions of a version when asked for."""
 
     connection: Connection
-    by_page: Mapping[str, Sequence[Row]]
+    any_at_all: bool
     _placed: dict[int, dict[str, State]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, connection: Connection) -> Verdicts:
-        """Those that stand now."""
-        by_page: dict[str, list[Row]] = defaultdict(list)
-        for row in standing(connection):
-            if row["target_kind"] == "attribution":
-                by_page[row["anchor"].get("page", "")].append(row)
-        return cls(connection, by_page)
+        """Those that stand now; nothing is read of pages that nobody judged."""
+        query = sa.select(sa.literal(1)).where(judgement.c.page.is_not(None)).limit(1)
+        return cls(connection, connection.execute(query).scalar() is not None)
 
     def state(self, version_id: int, key: str) -> State | None:
         """What stands about the attribution of a version; None if nothing was judged."""
-        if not self.by_page:
-            return None
+        return self.states(version_id).get(key)
+
+    def states(self, version_id: int) -> Mapping[str, State]:
+        """What stands about the attributions of a version, by their keys."""
+        if not self.any_at_all:
+            return {}
         if version_id not in self._placed:
             self._placed[version_id] = self._states(version_id)[0]
-        return self._placed[version_id].get(key)
+        return self._placed[version_id]
 
     def orphans(self) -> list[Row]:
-        """Verdicts whose words are on the latest version of their page no more, or whose page is gone."""
+        """Verdicts whose words are on the latest version of their page no more, or whose page is not here."""
         found: list[Row] = []
-        for address, rows in self.by_page.items():
+        for address in judged_pages(self.connection):
             query = (
                 sa.select(version.c.id)
                 .join(page, page.c.id == version.c.page_id)
                 .where(page.c.key == address, version.c.latest)
             )
             latest = self.connection.execute(query).scalar()
-            found += rows if latest is None else self._states(latest)[1]
+            if latest is None:
+                found += standing(self.connection, address)
+            else:
+                found += self._states(latest)[1]
         return found
 
     def _states(self, version_id: int) -> tuple[dict[str, State], list[Row]]:
@@ -121,7 +122,7 @@ class Verdicts:
             .where(version.c.id == version_id)
         )
         text, address = self.connection.execute(query).one()
-        verdicts = self.by_page.get(address, ())
+        verdicts = standing(self.connection, address)
         if not verdicts:
             return {}, []
         chosen = sa.select(attribution).where(attribution.c.version_id == version_id)
@@ -136,7 +137,8 @@ class Verdicts:
             else:
                 placed[target].append(row)
         read = {item["key"]: _as_read(item, hedges.get(item["id"], [])) for item in items}
-        return {key: State(tuple(rows), read[key]) for key, rows in placed.items()}, lost
+        names = _entities(self.connection, version_id) if placed else {}
+        return {key: State(tuple(rows), read[key], names) for key, rows in placed.items()}, lost
 
 
 def _target(row: Row, items: Sequence[Row], text: str) -> str | None:
@@ -160,6 +162,16 @@ def _target(row: Row, items: Sequence[Row], text: str) -> str | None:
     return max(ranked)[3] if ranked else None
 
 
+def _entities(connection: Connection, version_id: int) -> dict[str, str]:
+    """The first entity of each name; the page's own order decides."""
+    query = (
+        sa.select(entity.c.folded, entity.c.key)
+        .where(entity.c.version_id == version_id)
+        .order_by(entity.c.number.desc())
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def _hedges(connection: Connection, version_id: int) -> dict[int, list[str]]:
     query = (
         sa.select(hedge.c.attribution_id, hedge.c.text)
@@ -176,6 +188,7 @@ def _hedges(connection: Connection, version_id: int) -> dict[int, list[str]]:
 def _as_read(row: Row, hedges: Sequence[str]) -> dict[str, Any]:
     return {
         "speaker": row["source_name"] or row["source"],
+        "source_kind": row["source_kind"],
         "act": row["act"],
         "negated": row["negated"],
         "hedges": list(hedges),

@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     Row = Mapping[Any, Any]
 
 
-def standing(connection: Connection) -> list[Row]:
-    """Judgements that are not undone, oldest first. An undo can itself be undone."""
-    rows = list(connection.execute(sa.select(judgement).order_by(judgement.c.id)).mappings())
+def standing(connection: Connection, address: str | None = None) -> list[Row]:
+    """Judgements that are not undone, oldest first; with `address` those of one page. An undo can itself be undone."""
+    query = sa.select(judgement).order_by(judgement.c.id)
+    if address is not None:
+        query = query.where(judgement.c.page == address)
+    rows = list(connection.execute(query).mappings())
     undone: set[str] = set()
     # a row can only name an older one, so the newest is known to stand
     for row in reversed(rows):
@@ -29,6 +32,12 @@ def standing(connection: Connection) -> list[Row]:
     kept = [row for row in rows if row["key"] not in undone and row["kind"] != "undo"]
     # within a second, the order of adding
     return sorted(kept, key=lambda row: (row["made"], row["id"]))
+
+
+def judged_pages(connection: Connection) -> list[str]:
+    """Keys of the pages of which an attribution was ever judged."""
+    query = sa.select(judgement.c.page).where(judgement.c.page.is_not(None)).distinct()
+    return list(connection.execute(query.order_by(judgement.c.page)).scalars())
 
 
 @dataclass(frozen=True, slots=True)
