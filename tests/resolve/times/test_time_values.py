@@ -307,10 +307,27 @@ def test_a_vote_is_no_time():
         ("The strike lasted until Friday.", "2031-05-09"),
         ("The ministers meet Friday in Harsk.", "2031-05-16"),
         ("It had been due to expire Friday.", "2031-05-09"),
+        # refusals are told in the past, though with "would" and "could"
+        ("The mayor would not say Friday who had paid.", "2031-05-09"),
+        ("Solm could not immediately be reached Friday.", "2031-05-09"),
+        ("The council could vote Friday.", "2031-05-16"),
+        # a noun that is also a verb of plans or of the timetable
+        ("The bank announced plans Friday to close its mill.", "2031-05-09"),
+        ("The bill passed by 50 votes Friday.", "2031-05-09"),
+        ("The council votes Friday.", "2031-05-16"),
+        ("The bank plans Friday to close its mill.", "2031-05-16"),
+        # "set" is a plan only where something is put on a day
+        ("Rebels set fire to the mill Friday.", "2031-05-09"),
+        ("A spark set off Friday by a train burned the mill.", "2031-05-09"),
+        ("The judge set a hearing for Friday.", "2031-05-16"),
+        ("The trial is set Friday.", "2031-05-16"),
+        # an infinitive is over where a past tells how it ended
+        ("Efforts to reach him Friday failed.", "2031-05-09"),
+        ("Rebels to meet Friday, ministers said.", "2031-05-16"),
     ],
 )
 def test_direction_of_a_weekday(text, edtf):
-    """What owns a weekday is over unless awaited; what is given or put off "until" it is ahead."""
+    """A weekday lies where its clause looks; refusals, nouns and deeds that sound like plans are over."""
     assert only(text).edtf == edtf
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.resolve.times.lexicon import data_file
+from reportedly.resolve.times.lexicon import data_file, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportedly.resolve.times.tokens import Tokens
 
@@ -29,6 +29,8 @@ class _Words:
     sign: dict[str, str]
     over: frozenset[str]
     extending: frozenset[str]
+    nouns: frozenset[str]
+    refusing: frozenset[str]
     stops: frozenset[str]
     abbreviations: frozenset[str]
 
@@ -50,7 +52,7 @@ def _words() -> _Words:
     ):
         sign |= dict.fromkeys(data[name].split(), name)
     clause = data["clause"]
-    names = ("over", "extending", "stops", "abbreviations")
+    names = ("over", "extending", "nouns", "refusing", "stops", "abbreviations")
     return _Words(sign, *(frozenset(clause[name].split()) for name in names))
 
 
@@ -131,7 +133,14 @@ def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
                 return "future" if helper == "future" else "past"
         elif sign == "being" and (infinitive or _participle(words, place + 1, first)):
             return "future"
-    return "future" if infinitive else None
+    return _of_infinitive(words, first) if infinitive else None
+
+
+def _of_infinitive(words: Sequence[str], first: int) -> Tense:
+    """The tense of "to meet Friday" without a verb before it: over in "efforts to meet Friday failed"."""
+    end = min(first + _REACH, len(words))
+    comma = next((p for p in range(first, end) if words[p] == "," or _ends(words, p)), end)
+    return "past" if _rightwards(words, first, comma) == "past" else "future"
 
 
 def _helper(words: Sequence[str], start: int, place: int) -> str | None:
@@ -161,30 +170,81 @@ def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
 
 
 def _sign(words: Sequence[str], place: int) -> str | None:
+    """What this word says of the tense: a section of `tense.toml`, or ``past`` and ``to``."""
     word = words[place].lower()
     known = _words().sign.get(word)
+    if word in _READ_IN_PLACE:
+        return _READ_IN_PLACE[word](words, place)
     if known == "modal":
-        follower = words[place + 1].lower() if place + 1 < len(words) else ""
-        return None if follower == "have" or not words[place].islower() else "future"
-    if known == "plan" and _is_noun(words, place):
+        return _modal(words, place)
+    if known in {"plan", "timetable"} and _is_noun(words, place):
         return None
-    if known is not None:
-        return known
-    if word == "to":
-        follower = words[place + 1].lower() if place + 1 < len(words) else ""
-        sign = _words().sign.get(follower)
-        is_verb = follower.isalpha() and follower == words[place + 1] and sign != "not_verb"
-        return "to" if is_verb else None
-    is_past = word.endswith("ed") and len(word) > 4 and not word.startswith("un")
-    return "past" if is_past else None
+    return known or ("past" if _regular_past(word) else None)
+
+
+def _modal(words: Sequence[str], place: int) -> str | None:
+    """A modal looks forward, unless it tells of what may have been."""
+    follower = words[place + 1].lower() if place + 1 < len(words) else ""
+    return None if follower == "have" or not words[place].islower() else "future"
+
+
+def _would(words: Sequence[str], place: int) -> str | None:
+    """Somebody "would not say" or "could not be reached": told as past. Else a modal, or the future."""
+    following = [word.lower() for word in words[place + 1 : place + 6]]
+    if following[:1] == ["not"] and not _words().refusing.isdisjoint(following[1:]):
+        return "past"
+    return "future" if words[place].lower() == "would" else _modal(words, place)
+
+
+def _to(words: Sequence[str], place: int) -> str | None:
+    """The "to" of an infinitive."""
+    follower = words[place + 1].lower() if place + 1 < len(words) else ""
+    sign = _words().sign.get(follower)
+    is_verb = follower.isalpha() and follower == words[place + 1] and sign != "not_verb"
+    return "to" if is_verb else None
+
+
+def _set(words: Sequence[str], place: int) -> str:
+    """A plan where it puts something on a day ("is set to", "set a hearing for"); not "set fire"."""
+    before = words[place - 1].lower() if place else ""
+    following = [word.lower() for word in words[place + 1 : place + 6]]
+    if not _DOING.isdisjoint(following[:1]):
+        return "past"
+    appoints = following[:1] == ["to"] or not _APPOINTING.isdisjoint(following)
+    return "plan" if appoints or _words().sign.get(before) == "being" else "past"
+
+
+_DOING = frozenset({"off", "out", "up", "aside", "back", "fire", "free", "foot", "sail", "ablaze"})
+_APPOINTING = frozenset({"for", "as", "deadline", "date"})
+_READ_IN_PLACE: dict[str, Callable[[Sequence[str], int], str | None]] = {
+    "would": _would,
+    "could": _would,
+    "to": _to,
+    "set": _set,
+}
+"""Words whose tense hangs on those beside them."""
+
+
+def _regular_past(word: str) -> bool:
+    """Whether it ends as a regular past does; `sign` knows those that only sound so."""
+    is_known = word in _words().sign
+    return word.endswith("ed") and len(word) > 3 and not word.startswith("un") and not is_known
 
 
 def _is_noun(words: Sequence[str], place: int) -> bool:
-    """Whether it is a noun here: "the plan", "its hopes"."""
-    before = words[place - 1].lower() if place else ""
-    return words[place].lower() in {"plan", "plans", "hope", "hopes"} and (
-        _words().sign.get(before) == "not_verb"
-    )
+    """Whether it is a noun here: "the plan", "announced plans", "by 50 votes"."""
+    word, before = words[place].lower(), words[place - 1].lower() if place else ""
+    if word not in _words().nouns:
+        return False
+    sign = _words().sign.get(before)
+    counted = before.isdigit() or before in lexicon().number
+    return sign in {"not_verb", "past"} or counted or _regular_past(before) or before in _GOVERNING
+
+
+_GOVERNING = frozenset(
+    {"of", "in", "by", "for", "with", "on", "at", "from", "after", "during", "about"}
+)
+"""Prepositions, after which there is a noun."""
 
 
 def _participle(words: Sequence[str], place: int, end: int) -> bool:
