@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.denials import with_denials
+from reportedly.attribute.given_figures import with_given_figures
 from reportedly.attribute.hearers import without_hearers
 from reportedly.attribute.joint_sources import with_whole_lists
 from reportedly.attribute.layouts import with_layouts
@@ -45,5 +46,5 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
     named = with_speakers(article, found, rules)
-    spoken = with_unvouched(article, with_withheld(article, named))
+    spoken = with_given_figures(article, with_unvouched(article, with_withheld(article, named)))
     return by_position(with_nested_speech(article, without_hearers(article, spoken)))
