@@ -38,6 +38,26 @@ def inflate(data: bytes, max_bytes: int, max_ratio: int) -> bytes:
     raise DamagedError("the compressed data is damaged")
 
 
+def unbrotli(data: bytes, max_bytes: int, max_ratio: int) -> bytes:
+    """HTTP `br`. Needs the package brotli; raises `DamagedError` where there is none."""
+    try:
+        import brotli  # noqa: PLC0415  an extra
+    except ImportError as error:
+        raise DamagedError("brotli is needed: pip install 'reportedly[archive]'") from error
+    stream, out, pending = brotli.Decompressor(), bytearray(), data
+    while not stream.is_finished():
+        try:
+            piece = stream.process(pending, output_buffer_limit=_CHUNK)
+        except brotli.error as error:
+            raise DamagedError("the compressed data is damaged") from error
+        pending = b""
+        out += piece
+        _check(len(out), len(out), len(data), (max_bytes, max_ratio))
+        if not piece and stream.can_accept_more_data():
+            raise DamagedError("the compressed data ends early")
+    return bytes(out)
+
+
 def _inflate(data: bytes, out: bytearray, wbits: int, caps: tuple[int, int]) -> bytes:
     """Append one stream to `out`; returns what follows it."""
     max_bytes, max_ratio = caps

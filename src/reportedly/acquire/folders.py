@@ -29,11 +29,11 @@ def read_folder(folder: Path, options: AcquireOptions) -> Iterator[Page | Proble
     # one address cannot be that of many pages
     each = replace(options, url=None)
     found = False
-    for item in _walk(folder):
+    for item in walk(folder):
         if isinstance(item, Problem):
             yield item
             continue
-        result = _article_file(item, each)
+        result = article_file(item, each)
         if result is not None:
             found = True
             yield result
@@ -41,7 +41,8 @@ def read_folder(folder: Path, options: AcquireOptions) -> Iterator[Page | Proble
         yield problem(str(folder), "empty-folder", "no text or HTML file in this folder")
 
 
-def _walk(folder: Path) -> Iterator[Path | Problem]:
+def walk(folder: Path) -> Iterator[Path | Problem]:
+    """Every file below `folder` in a stable order, hidden names left out; links are not followed."""
     failures: list[OSError] = []
     for root, names, files in os.walk(folder, onerror=failures.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
@@ -52,7 +53,7 @@ def _walk(folder: Path) -> Iterator[Path | Problem]:
         yield problem(str(error.filename), "unreadable", "this folder cannot be opened")
 
 
-def _article_file(path: Path, options: AcquireOptions) -> Page | Problem | None:
+def article_file(path: Path, options: AcquireOptions) -> Page | Problem | None:
     """None where the file is neither text nor HTML, by its name or by its first bytes."""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     last = (

@@ -37,7 +37,7 @@ def pages(ref: str, options: AcquireOptions | None = None) -> Iterator[Page | Pr
     options = options or AcquireOptions()
     if ref == "-":
         yield read_stdin(options)
-    elif _SCHEME.match(ref):
+    elif is_address(ref):
         # httpx2 takes ~150 ms to import; files do without it
         from reportedly.acquire.web import fetch  # noqa: PLC0415
 
@@ -49,6 +49,11 @@ def pages(ref: str, options: AcquireOptions | None = None) -> Iterator[Page | Pr
         yield from read_folder(Path(ref), options)
     else:
         yield read_file(Path(ref), options)
+
+
+def is_address(ref: str) -> bool:
+    """Whether `ref` names something on the internet instead of a file."""
+    return _SCHEME.match(ref) is not None
 
 
 def _is_folder(ref: str) -> bool:

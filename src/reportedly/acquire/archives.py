@@ -1,0 +1,110 @@
+"""The records of a shard, whatever kind it is."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, cast
+
+from reportedly.acquire.feeds import feed_records
+from reportedly.acquire.files import problem, read_file
+from reportedly.acquire.folders import article_file
+from reportedly.acquire.json_lines import json_line_records
+from reportedly.acquire.records import Record
+from reportedly.acquire.references import pages
+from reportedly.acquire.tables import table_records
+from reportedly.acquire.warc import WarcRecords
+from reportedly.types import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportedly.acquire.options import AcquireOptions
+    from reportedly.acquire.records import Shard
+
+_ALL = 1 << 62
+
+
+@dataclass
+class ShardRecords:
+    """The records of `shard` in their order, as a stream; iterate once. Never raises for input.
+
+    `exact`: a record is known to begin at the shard's very start. Afterwards `first` and
+    `after` tell where the records of a WARC's range began and where the next one begins.
+    """
+
+    shard: Shard
+    options: AcquireOptions
+    exact: bool = False
+    first: int | None = None
+    after: int | None = None
+    _given: int = field(default=0, init=False)
+
+    def __iter__(self) -> Iterator[Record]:
+        """A file that cannot be read on gives a last record that says so."""
+        ref = self.shard.paths[0]
+        try:
+            for record in self._records(ref):
+                self._given = record.number + 1
+                yield record
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            reason = f"the file cannot be read on: {error}"
+            yield Record(self._given, ref, problem(ref, "truncated", reason))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            yield Record(self._given, ref, problem(ref, "unreadable", reason))
+
+    def _records(self, ref: str) -> Iterator[Record]:
+        shard, options = self.shard, self.options
+        match shard.kind:
+            case "files":
+                yield from _files(shard.paths, options)
+            case "references":
+                yield from _references(shard.paths, options)
+            case "warc":
+                yield from self._warc(ref)
+            case "jsonl":
+                yield from _json_lines(shard, options)
+            case "parquet":
+                yield from table_records(ref, Path(ref), shard.start, shard.end, options)
+            case "feed":
+                yield from _feed(ref, options)
+
+    def _warc(self, ref: str) -> Iterator[Record]:
+        with Path(ref).open("rb") as file:
+            records = WarcRecords(self.shard, file, self.options, exact=self.exact)
+            yield from records
+            self.first, self.after = records.frames.first, records.frames.after
+
+
+def _files(paths: tuple[str, ...], options: AcquireOptions) -> Iterator[Record]:
+    for number, path in enumerate(paths):
+        found = article_file(Path(path), options)
+        kind = "page" if found is not None else "other-file"
+        yield Record(number, path, found, kind)
+
+
+def _references(refs: tuple[str, ...], options: AcquireOptions) -> Iterator[Record]:
+    found = ((ref, page) for ref in refs for page in pages(ref, options))
+    for number, (ref, page) in enumerate(found):
+        yield Record(number, page.ref or ref, page)
+
+
+def _json_lines(shard: Shard, options: AcquireOptions) -> Iterator[Record]:
+    path = Path(shard.paths[0])
+    packed = path.suffix.lower() == ".gz"
+    opened: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(path) if packed else path.open("rb"))
+    with opened as file:
+        # a compressed file has no ranges: it is read from one end to the other
+        end = _ALL if packed else shard.end
+        yield from json_line_records(str(path), file, shard.start, end, options)
+
+
+def _feed(ref: str, options: AcquireOptions) -> Iterator[Record]:
+    page = read_file(Path(ref), options)
+    if isinstance(page, Problem):
+        yield Record(0, ref, page)
+    else:
+        yield from feed_records(ref, page.data, options)
