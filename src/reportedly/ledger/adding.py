@@ -1,76 +1,114 @@
-"""One reading into the tables, inside the caller's transaction."""
+"""Readings into the tables, inside the caller's transaction: one, or a group of several at once.
+
+A group costs about as many statements as one reading: what is known of all its pages is
+asked in one query, then decided, then written table by table.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 import sqlalchemy as sa
 
-from reportedly.ledger import rows, searching
+from reportedly.ledger import filling, rows, searching
 from reportedly.ledger.corrections import correction_of
-from reportedly.ledger.derived import attribution_ids
 from reportedly.ledger.identity import page_key, reading_digest, text_digest
-from reportedly.ledger.people.joining import join_page
-from reportedly.ledger.schema import (
-    attribution,
-    entity,
-    extraction,
-    headline,
-    hedge,
-    hop,
-    moment,
-    page,
-    problem,
-    run,
-    seen,
-    tension,
-    version,
-)
-from reportedly.ledger.verdicts.settling import settle_version
+from reportedly.ledger.numbering import chunks, fresh_ids
+from reportedly.ledger.schema import extraction, page, run, seen, version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
+
+    Model = tuple[str, str]
 
 Outcome = Literal["new", "unchanged", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Who adds, and when: the columns of `run`. `id` is None until the run has a row."""
+    """Who adds, and when: the columns of `run`. `runs`: models that have a row already."""
 
     software: str
     now: str
-    id: int | None = None
+    runs: Mapping[Model, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A reading as the JSON contract's plain dict, its page and its digests."""
+
+    reading: Mapping[str, Any]
+    key: str
+    text: str
+    digest: str
     seen: str | None = None
     """What stands for the bytes that were read (`identity.page_digest`), to know them again."""
 
+    @classmethod
+    def of(cls, reading: Mapping[str, Any], seen: str | None = None) -> Item:
+        """The item of `reading`."""
+        article = reading["article"]
+        text = text_digest(article["text"])
+        return cls(reading, page_key(article), text, reading_digest(reading), seen)
 
-def add(connection: Connection, reading: Mapping[str, Any], stamp: Stamp) -> tuple[Outcome, int]:
-    """What adding `reading` did, and the run that its rows name.
+    @property
+    def model(self) -> Model:
+        """Name and digest of the model that read it."""
+        return self.reading["model"]["name"], self.reading["model"]["digest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of each item, in order, and the runs that the rows name."""
+
+    outcomes: tuple[Outcome, ...]
+    runs: Mapping[Model, int]
+
+
+@dataclass(slots=True)
+class _Held:
+    """What a page has: version row and digest of its reading by the digest of its text."""
+
+    page_id: int
+    versions: dict[str, tuple[int, str | None]] = field(default_factory=dict)
+    last: int = 0
+
+
+def add(connection: Connection, items: Sequence[Item], stamp: Stamp) -> Added:
+    """What adding `items` did; no two of them may be of one page (one `key`).
 
     ``new``: a page that was not there. ``changed``: other words under its address (a new
     version; the old ones stay), or the same words read anew with another result (the
     extraction is replaced; judgements stay). ``unchanged``: nothing was written.
     """
-    article = reading["article"]
-    page_id = _page(connection, page_key(article))
-    digest = reading_digest(reading)
-    known = _known(connection, page_id, text_digest(article["text"]))
-    if known is not None and known["digest"] == digest:
-        _remember(connection, stamp.seen, known["id"])
-        return "unchanged", stamp.id or 0
-    run_id = stamp.id or _run(connection, reading["model"], stamp)
-    if known is None:
-        version_id, number = _new_version(connection, page_id, article, stamp, run_id)
-    else:
-        version_id, number = known["id"], 0
-        _replace_version(connection, version_id, article)
-    _extraction(connection, reading, version_id, digest, (run_id, stamp.now))
-    _remember(connection, stamp.seen, version_id)
-    return ("new" if number == 1 else "changed"), run_id
+    held = _held(connection, [item.key for item in items])
+    written = [item for item in items if not _is_there(item, held[item.key])]
+    runs = {**stamp.runs, **_runs(connection, written, stamp)}
+    known = [item for item in written if item.text in held[item.key].versions]
+    ids = {item.key: held[item.key].versions[item.text][0] for item in known}
+    _replace_versions(connection, known, ids)
+    fresh = [item for item in written if item.key not in ids]
+    ids |= _new_versions(connection, fresh, held, (runs, stamp.now))
+    by = [(ids[item.key], runs[item.model], item) for item in written]
+    heads = [
+        {
+            "version_id": version_id,
+            "run_id": run_id,
+            "added": stamp.now,
+            "contract": item.reading["schema"],
+            "digest": item.digest,
+        }
+        for version_id, run_id, item in by
+    ]
+    if heads:
+        connection.execute(sa.insert(extraction), heads)
+    filling.fill(connection, [(version_id, item.key, item.reading) for version_id, _, item in by])
+    ids |= {i.key: held[i.key].versions[i.text][0] for i in items if i.key not in ids}
+    _remember(connection, {item.seen: ids[item.key] for item in items if item.seen is not None})
+    return Added(tuple(_outcome(item, held[item.key]) for item in items), runs)
 
 
 def has_seen(connection: Connection, digest: str) -> bool:
@@ -79,122 +117,118 @@ def has_seen(connection: Connection, digest: str) -> bool:
     return connection.execute(query).scalar() is not None
 
 
-def _remember(connection: Connection, digest: str | None, version_id: int) -> None:
-    if digest is not None and not has_seen(connection, digest):
-        connection.execute(sa.insert(seen).values(digest=digest, version_id=version_id))
+def _is_there(item: Item, held: _Held) -> bool:
+    return item.text in held.versions and held.versions[item.text][1] == item.digest
 
 
-def _page(connection: Connection, key: str) -> int:
+def _outcome(item: Item, held: _Held) -> Outcome:
+    if _is_there(item, held):
+        return "unchanged"
+    return "changed" if held.last else "new"
+
+
+def _held(connection: Connection, keys: Sequence[str]) -> dict[str, _Held]:
+    """What there is of each page; a page that was not there has its row now."""
+    if len(set(keys)) < len(keys):
+        raise ValueError("a group holds a page once")
     if connection.dialect.name == "postgresql":
-        # two writers with the same page come one after the other
-        connection.execute(
-            sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))"), {"key": key}
+        # two writers with the same page come one after the other; sorted, so that they never
+        # wait for each other
+        lock = sa.text("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))")
+        for key in sorted(keys):
+            connection.execute(lock, {"key": key})
+    held: dict[str, _Held] = {}
+    for part in chunks(keys):
+        query = sa.select(page.c.key, page.c.id).where(page.c.key.in_(part))
+        held |= {key: _Held(page_id) for key, page_id in connection.execute(query)}
+    _know_versions(connection, held)
+    missing = [key for key in keys if key not in held]
+    made = dict(zip(missing, fresh_ids(connection, page, len(missing)), strict=True))
+    if made:
+        new = [{"key": key, "id": page_id} for key, page_id in made.items()]
+        connection.execute(sa.insert(page), new)
+    return held | {key: _Held(page_id) for key, page_id in made.items()}
+
+
+def _know_versions(connection: Connection, held: Mapping[str, _Held]) -> None:
+    by_id = {one.page_id: one for one in held.values()}
+    columns = (version.c.page_id, version.c.text_digest, version.c.id, version.c.number)
+    for part in chunks(list(by_id)):
+        query = (
+            sa.select(*columns, extraction.c.digest)
+            .outerjoin(extraction, extraction.c.version_id == version.c.id)
+            .where(version.c.page_id.in_(part))
         )
-    query = sa.select(page.c.id).where(page.c.key == key)
-    found: int | None = connection.execute(query).scalar()
-    if found is None:
-        found = connection.execute(sa.insert(page).values(key=key)).inserted_primary_key[0]  # type: ignore[index]
-    return found
+        for page_id, text, version_id, number, digest in connection.execute(query):
+            by_id[page_id].versions[text] = (version_id, digest)
+            by_id[page_id].last = max(by_id[page_id].last, number)
 
 
-def _known(connection: Connection, page_id: int, digest: str) -> Mapping[Any, Any] | None:
-    query = (
-        sa.select(version.c.id, extraction.c.digest)
-        .outerjoin(extraction, extraction.c.version_id == version.c.id)
-        .where(version.c.page_id == page_id, version.c.text_digest == digest)
-    )
-    return connection.execute(query).mappings().one_or_none()
-
-
-def _run(connection: Connection, model: Mapping[str, Any], stamp: Stamp) -> int:
-    row = {
-        "model": model["name"],
-        "model_digest": model["digest"],
-        "software": stamp.software,
-        "started": stamp.now,
-    }
-    made: int = connection.execute(sa.insert(run).values(row)).inserted_primary_key[0]  # type: ignore[index]
+def _runs(connection: Connection, items: Sequence[Item], stamp: Stamp) -> dict[Model, int]:
+    """A new row for each model that has none."""
+    models = dict.fromkeys(item.model for item in items if item.model not in stamp.runs)
+    made = dict(zip(models, fresh_ids(connection, run, len(models)), strict=True))
+    for (name, digest), identity in made.items():
+        row = {
+            "id": identity,
+            "model": name,
+            "model_digest": digest,
+            "software": stamp.software,
+            "started": stamp.now,
+        }
+        connection.execute(sa.insert(run).values(row))
     return made
 
 
-def _new_version(
-    connection: Connection, page_id: int, article: Mapping[str, Any], stamp: Stamp, run_id: int
-) -> tuple[int, int]:
-    last = sa.select(sa.func.max(version.c.number)).where(version.c.page_id == page_id)
-    number = (connection.execute(last).scalar() or 0) + 1
-    if number > 1:
-        connection.execute(
-            sa.update(version).where(version.c.page_id == page_id).values(latest=False)
-        )
-    row = {
-        **rows.version_row(article),
-        "page_id": page_id,
-        "number": number,
-        "latest": True,
-        "text_digest": text_digest(article["text"]),
-        "correction": correction_of(article),
-        "added": stamp.now,
-        "run_id": run_id,
-    }
-    made: int = connection.execute(sa.insert(version).values(row)).inserted_primary_key[0]  # type: ignore[index]
-    return made, number
-
-
-def _replace_version(connection: Connection, version_id: int, article: Mapping[str, Any]) -> None:
-    """The page's words are the same, but what was read of it (title, date, blocks) may not be."""
-    searching.forget(connection, version_id)
-    connection.execute(sa.delete(extraction).where(extraction.c.version_id == version_id))
-    row = {**rows.version_row(article), "correction": correction_of(article)}
-    connection.execute(sa.update(version).where(version.c.id == version_id).values(row))
-
-
-def _extraction(
+def _new_versions(
     connection: Connection,
-    reading: Mapping[str, Any],
-    version_id: int,
-    digest: str,
-    by: tuple[int, str],
+    items: Sequence[Item],
+    held: Mapping[str, _Held],
+    by: tuple[Mapping[Model, int], str],
+) -> dict[str, int]:
+    """The version row of each page that has other words now."""
+    runs, now = by
+    ids = dict(zip((i.key for i in items), fresh_ids(connection, version, len(items)), strict=True))
+    older = [held[item.key].page_id for item in items if held[item.key].last]
+    for part in chunks(older):
+        outdated = sa.update(version).where(version.c.page_id.in_(part), version.c.latest)
+        connection.execute(outdated.values(latest=False))
+    made = [
+        {
+            **rows.version_row(item.reading["article"]),
+            "id": ids[item.key],
+            "page_id": held[item.key].page_id,
+            "number": held[item.key].last + 1,
+            "latest": True,
+            "text_digest": item.text,
+            "correction": correction_of(item.reading["article"]),
+            "added": now,
+            "run_id": runs[item.model],
+        }
+        for item in items
+    ]
+    if made:
+        connection.execute(sa.insert(version), made)
+    return ids
+
+
+def _replace_versions(
+    connection: Connection, items: Sequence[Item], ids: Mapping[str, int]
 ) -> None:
-    run_id, now = by
-    head = {"run_id": run_id, "added": now, "contract": reading["schema"], "digest": digest}
-    connection.execute(sa.insert(extraction).values(version_id=version_id, **head))
-    found = reading["attributions"]
-    below = {"version_id": version_id}
-
-    def insert(table: sa.Table, made: Iterable[rows.Row]) -> None:
-        values = list(made)
-        if values:
-            connection.execute(sa.insert(table), values)
-
-    def beneath(made: Iterable[rows.Row]) -> Iterator[rows.Row]:
-        return ({**below, **row} for row in made)
-
-    insert(attribution, beneath(rows.attribution_row(item, n) for n, item in enumerate(found, 1)))
-    ids = attribution_ids(connection, version_id) if found else {}
-    insert(
-        hop, ({"attribution_id": ids[i["id"]], **row} for i in found for row in rows.hop_rows(i))
-    )
-    insert(
-        hedge,
-        ({"attribution_id": ids[i["id"]], **row} for i in found for row in rows.hedge_rows(i)),
-    )
-    insert(moment, beneath(_moments(reading, ids)))
-    insert(entity, beneath(rows.entity_rows(reading)))
-    join_page(connection, version_id)
-    insert(tension, beneath(rows.tension_rows(reading)))
-    insert(headline, beneath(rows.headline_rows(reading)))
-    insert(problem, beneath(rows.problem_rows(reading)))
-    searching.index(connection, rows.indexed(reading, ids))
-    settle_version(connection, version_id)
+    """The words are the same, but what was read of the page (title, date, blocks) may not be."""
+    for item in items:
+        version_id, article = ids[item.key], item.reading["article"]
+        searching.forget(connection, version_id)
+        connection.execute(sa.delete(extraction).where(extraction.c.version_id == version_id))
+        row = {**rows.version_row(article), "correction": correction_of(article)}
+        connection.execute(sa.update(version).where(version.c.id == version_id).values(row))
 
 
-def _moments(reading: Mapping[str, Any], ids: Mapping[str, int]) -> Iterator[rows.Row]:
-    for row in rows.moment_rows("text", reading["times"]):
-        yield {"attribution_id": None, **row}
-    for item in reading["attributions"]:
-        whose = {"attribution_id": ids[item["id"]]}
-        said = [item["said"]] if item["said"] else []
-        for row in rows.moment_rows("said", said):
-            yield {**whose, **row}
-        for row in rows.moment_rows("happened", item["happened"]):
-            yield {**whose, **row}
+def _remember(connection: Connection, digests: Mapping[str | None, int]) -> None:
+    known: set[str] = set()
+    for part in chunks(list(digests)):
+        query = sa.select(seen.c.digest).where(seen.c.digest.in_(part))
+        known |= set(connection.execute(query).scalars())
+    new = [{"digest": d, "version_id": i} for d, i in digests.items() if d not in known]
+    if new:
+        connection.execute(sa.insert(seen), new)

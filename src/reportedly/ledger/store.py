@@ -9,9 +9,11 @@ import sqlalchemy as sa
 
 from reportedly.errors import LedgerError
 from reportedly.ledger import adding, migrate, transactions
+from reportedly.ledger.adding import Item
 from reportedly.ledger.checking import broken
 from reportedly.ledger.clock import now as clock_now
 from reportedly.ledger.digest import digest_of_ledger
+from reportedly.ledger.grouping import GROUP, groups
 from reportedly.ledger.information import Information, information
 from reportedly.ledger.opening import opened
 from reportedly.ledger.places import DEFAULT, place_of
@@ -21,7 +23,7 @@ from reportedly.ledger.searching import sound
 from reportedly.types import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
     from typing import Self
@@ -110,13 +112,35 @@ class Ledger:
         time to write down; None for the clock's. `seen` stands for the bytes that were read:
         `has_seen` then knows them.
         """
-        plain = reading.to_dict()
-        model = (reading.model.name, reading.model.digest)
-        stamp = adding.Stamp(self._software, now or clock_now(), self._runs.get(model), seen)
-        outcome, run = self.writes(lambda connection: adding.add(connection, plain, stamp))
-        if run:
-            self._runs[model] = run
+        (outcome,) = self._added([Item.of(reading.to_dict(), seen)], now)
         return outcome
+
+    def add_many(
+        self, readings: Iterable[Reading], now: str | None = None, *, group: int = GROUP
+    ) -> Iterator[Outcome]:
+        """Keep many: the outcome of each, in order, as `add` would have it, several times as fast.
+
+        Readings go in by groups of at most `group`, one transaction each; an outcome comes out
+        when its group is safe on the disk. If the process dies, whole groups are there and the rest
+        is not: the same call finishes the work, telling what is there as ``unchanged``. The ledger has
+        the digest that adding one by one gives. Where a reading cannot be kept, those before it
+        are, and its `LedgerError` is raised. Nothing is done until the outcomes are asked for.
+        """
+        for part in groups((Item.of(reading.to_dict()) for reading in readings), group):
+            try:
+                outcomes = self._added(part, now)
+            except LedgerError:
+                # which of them it was: one by one, as far as they go
+                for item in part:
+                    yield from self._added([item], now)
+            else:
+                yield from outcomes
+
+    def _added(self, items: Sequence[Item], now: str | None) -> tuple[Outcome, ...]:
+        stamp = adding.Stamp(self._software, now or clock_now(), self._runs)
+        added = self.writes(lambda connection: adding.add(connection, items, stamp))
+        self._runs = dict(added.runs)
+        return added.outcomes
 
     def has_seen(self, digest: str) -> bool:
         """Whether what `digest` stands for was added and would be ``unchanged`` now."""

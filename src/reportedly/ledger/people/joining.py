@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -17,12 +18,13 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from reportedly.ledger.folding import fold_name
+from reportedly.ledger.numbering import chunks, fresh_ids
 from reportedly.ledger.people.identity import Identity
 from reportedly.ledger.schema import entity, page, settled, speaker, speaker_mention, version
 from reportedly.ledger.verdicts.table import Joins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -30,27 +32,49 @@ SPEAKS = frozenset({"person", "organisation", "outlet", "place-as-government"})
 """Kinds that are somebody across articles; documents, groups and unnamed sources are of one page."""
 
 
-def join_page(connection: Connection, version_id: int) -> None:
-    """Give each entity of a version its speaker. Doing it again changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A version of a page, and its entities as rows (`key`, `name`, `folded`, `kind`), in their order."""
+
+    version_id: int
+    address: str
+    entities: Sequence[Mapping[Any, Any]]
+
+
+def join_pages(connection: Connection, pages: Sequence[Page]) -> None:
+    """Give each entity of versions that have no mentions its speaker."""
+    if not pages:
+        return
     joins = Joins.of(connection)
-    address, rows = _page(connection, version_id)
-    connection.execute(sa.delete(speaker_mention).where(speaker_mention.c.version_id == version_id))
-    made = []
-    for row in rows:
-        if row["kind"] not in SPEAKS or not row["folded"]:
-            continue
-        found = joins.applied(identity(row, rows, address), address, row["folded"])
-        made.append(
-            {
-                "speaker_id": speaker_row(connection, found.key, row["name"], row["kind"]),
-                "version_id": version_id,
-                "entity": row["key"],
-                "rule": found.rule,
-                "reason": found.reason,
-            }
-        )
+    found = [(place, row, who) for place in pages for row, who in _people(place, joins)]
+    named = {who.key: (row["name"], row["kind"]) for _, row, who in reversed(found)}
+    ids = _speakers(connection, named)
+    made = [
+        {
+            "speaker_id": ids[who.key],
+            "version_id": place.version_id,
+            "entity": row["key"],
+            "rule": who.rule,
+            "reason": who.reason,
+        }
+        for place, row, who in found
+    ]
     if made:
         connection.execute(sa.insert(speaker_mention), made)
+
+
+def _people(place: Page, joins: Joins) -> Iterator[tuple[Mapping[Any, Any], Identity]]:
+    for row in place.entities:
+        if row["kind"] in SPEAKS and row["folded"]:
+            alone = identity(row, place.entities, place.address)
+            yield row, joins.applied(alone, place.address, row["folded"])
+
+
+def join_page(connection: Connection, version_id: int) -> None:
+    """Give each entity of a version its speaker. Doing it again changes nothing."""
+    address, rows = _page(connection, version_id)
+    connection.execute(sa.delete(speaker_mention).where(speaker_mention.c.version_id == version_id))
+    join_pages(connection, [Page(version_id, address, rows)])
 
 
 def join_all(connection: Connection) -> None:
@@ -149,14 +173,28 @@ def _page(connection: Connection, version_id: int) -> tuple[str, list[Mapping[An
 
 def speaker_row(connection: Connection, key: str, name: str, kind: str) -> int:
     """The row id of the speaker with that key, made where there is none."""
-    known: int | None = connection.execute(
-        sa.select(speaker.c.id).where(speaker.c.key == key)
-    ).scalar()
-    if known is not None:
-        return known
-    values = {"key": key, "name": name, "folded": fold_name(name), "kind": kind}
-    made: int = connection.execute(sa.insert(speaker).values(values)).inserted_primary_key[0]  # type: ignore[index]
-    return made
+    return _speakers(connection, {key: (name, kind)})[key]
+
+
+def _speakers(connection: Connection, named: Mapping[str, tuple[str, str]]) -> dict[str, int]:
+    """Row ids of the speakers with these keys; one that is not there is made with that name and kind."""
+    # sorted, so that two writers never wait for each other
+    keys = sorted(named)
+    ids: dict[str, int] = {}
+    for part in chunks(keys):
+        query = sa.select(speaker.c.key, speaker.c.id).where(speaker.c.key.in_(part))
+        ids |= {row.key: row.id for row in connection.execute(query)}
+    missing = [key for key in keys if key not in ids]
+    new = dict(zip(missing, fresh_ids(connection, speaker, len(missing)), strict=True))
+    made = []
+    for key in missing:
+        name, kind = named[key]
+        made.append(
+            {"id": new[key], "key": key, "name": name, "folded": fold_name(name), "kind": kind}
+        )
+    if made:
+        connection.execute(sa.insert(speaker), made)
+    return ids | new
 
 
 @lru_cache(maxsize=1)
