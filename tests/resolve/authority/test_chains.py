@@ -185,3 +185,69 @@ def test_a_paper_that_an_outlet_has_seen_comes_through_it():
     """After "in a letter seen by the Post" the outlet is a hop before whoever speaks."""
     text = "In a letter seen by the Corvane Times, residents asked the mayor to resign."
     assert chain(read(text)[-1]) == ["Corvane Times", "residents"]
+
+
+def test_the_paper_an_outlet_saw_stays_its_paper():
+    """A letter seen by an outlet speaks through it also after somebody else has spoken."""
+    found = read(
+        "The dam is unsafe, according to a letter seen by the Corvane Times. Mayor Jon Vey said it was safe. "
+        "The letter says that two gates are stuck.\n\nIn the letter, Ada Solm wrote that she was afraid."
+    )
+    assert chain(by_cue(found, "says")) == ["~Corvane Times", "letter"]
+    item = by_cue(found, "wrote")
+    assert chain(item) == ["~Corvane Times", "Ada Solm"]
+    assert [r.rule for r in item.why if r.about == "chain"] == ["paper-seen"]
+    assert chain(by_cue(found, "said")) == ["Jon Vey"]
+
+
+def test_a_paper_of_another_kind_is_not_the_one_seen():
+    """A report is not the letter that an outlet saw."""
+    found = read(
+        "The dam is unsafe, according to a letter seen by the Corvane Times. "
+        "The report says that two gates are stuck."
+    )
+    assert chain(by_cue(found, "says")) == ["report"]
+
+
+def test_whoever_told_last_passes_on_what_they_heard():
+    """Words told to the last speaker come through her; words told to somebody else do not."""
+    text = "“It was not one night,” said Ada Solm, who led the work. Three guards told {} that it was routine."
+    item = by_cue(read(text.format("her")), "told")
+    assert chain(item) == ["Ada Solm", "3 unnamed"]
+    assert any(reason.rule == "told-teller" for reason in item.why)
+    assert chain(by_cue(read(text.format("the mayor")), "told")) == ["3 unnamed"]
+
+
+def test_those_who_gathered_for_a_paper_pass_on_what_they_heard():
+    """What a clerk told auditors is told in the audit."""
+    found = read(
+        "The audit says money was lost. A clerk told auditors that the bills were stamped."
+    )
+    assert chain(by_cue(found, "told")) == ["~audit", "unnamed"]
+
+
+def test_citing_may_come_first():
+    """Who is cited at the head of a sentence speaks inside what the outlet says."""
+    found = read(
+        "Citing two bankers who saw the books, the Corvane Times said the mill would close."
+    )
+    cited = by_cue(found, "Citing")
+    assert chain(cited) == ["Corvane Times", "2 unnamed"]
+    assert cited.inside == by_cue(found, "said").id
+    assert cited.source.basis == "saw the books"
+
+
+def test_the_same_sources_told_an_outlet_again():
+    """Their number is kept where the sentence names the outlet itself."""
+    found = read(
+        "Three people familiar with the sale told the Corvane Times that the mill would close. "
+        "The people told the Corvane Times that nobody would be paid."
+    )
+    assert [chain(item) for item in found] == [["Corvane Times", "3 unnamed"]] * 2
+
+
+def test_another_is_one_more_of_them():
+    """After unnamed sources, "another" is an unnamed one, of the same position."""
+    found = read("Two pilots said the port was closed. Another said that it was open.")
+    assert chain(found[-1]) == ["unnamed"]
+    assert found[-1].source.position == "pilots"

@@ -9,6 +9,7 @@ from reportedly.resolve.authority.chains import before_speaker, chained
 from reportedly.resolve.authority.cited import with_cited
 from reportedly.resolve.authority.inheritance import inherit
 from reportedly.resolve.authority.nesting import with_nesting
+from reportedly.resolve.authority.papers import papers_seen
 from reportedly.resolve.authority.setting import Setting
 from reportedly.resolve.authority.unnamed import with_unnamed
 
@@ -31,7 +32,8 @@ def with_authority(
     described = with_addressees(
         setting, with_unnamed(setting, with_cited(setting, with_nesting(found)))
     )
-    outer = {item.id: before_speaker(setting, item) for item in described}
+    papers = papers_seen(setting)
+    outer = {item.id: before_speaker(setting, item, papers) for item in described}
     result = inherit(setting, described, outer)
     return chained(_in_order((*result.items.values(), *result.added)), result.outer, result.own)
 

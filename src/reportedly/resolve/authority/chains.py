@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.hops import is_same, own_hop
 from reportedly.resolve.authority.outlets import outlet_hop
+from reportedly.resolve.authority.papers import paper_before
 from reportedly.resolve.authority.relays import relayed
 from reportedly.types import Hop, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reportedly.resolve.authority.papers import Paper
     from reportedly.resolve.authority.setting import Setting
     from reportedly.types import Attribution
 
@@ -22,10 +24,14 @@ Outer = tuple[tuple[Hop, ...], Reason | None]
 """Hops that come before the speaker, and why."""
 
 
-def before_speaker(setting: Setting, item: Attribution) -> Outer:
-    """The outlet that heard it ("told the Post", "in an interview with the Post") or passes it on."""
+def before_speaker(setting: Setting, item: Attribution, papers: tuple[Paper, ...]) -> Outer:
+    """The outlet that heard it ("told the Post", "in an interview with the Post") or passes it on.
+
+    `papers`: those of which the page has said that an outlet saw them.
+    """
     told = _told_to(setting, item)
-    return told if told[0] else relayed(setting, item)
+    passed = told if told[0] else relayed(setting, item)
+    return passed if passed[0] or item.inside is not None else paper_before(setting, item, papers)
 
 
 def _told_to(setting: Setting, item: Attribution) -> Outer:

@@ -13,6 +13,7 @@ from reportedly.identity import attribution_id
 from reportedly.resolve.authority.lexicon import phrases
 from reportedly.resolve.authority.lexicon import words as lists
 from reportedly.resolve.authority.noun_phrases import head_of, phrase_at
+from reportedly.resolve.authority.setting import is_outlet_name
 from reportedly.resolve.authority.unnamed import describe
 from reportedly.types import Attribution, Cue, Reason, Source, Span
 
@@ -51,14 +52,14 @@ def _touches(cue: Span, others: Sequence[Span]) -> bool:
 
 
 def _cited(setting: Setting, item: Attribution) -> Attribution | None:
-    reports = item.source.kind in {"outlet", "organisation", "document"} and item.inside is None
-    if not reports or not item.content.spans:
+    if item.inside is not None or not _reports(setting, item) or not item.content.spans:
         return None
     base, around = setting.around(item)
     ends = [s.end for s in (*item.source.spans, *item.cue.spans, *item.content.spans)]
     for match in phrases("relay", "inner").finditer(around):
         place = base + match.start()
-        if not any(0 <= place - end <= _NEAR for end in ends):
+        opens = not around[: match.start()].strip() and match.group()[0].isupper()
+        if not opens and not any(0 <= place - end <= _NEAR for end in ends):
             continue
         span = phrase_at(around, match.end(), len(around))
         if span is None:
@@ -69,6 +70,14 @@ def _cited(setting: Setting, item: Attribution) -> Attribution | None:
         if source is not None:
             return _attribution(setting, item, source, Span(place, base + match.end()))
     return None
+
+
+def _reports(setting: Setting, item: Attribution) -> bool:
+    """Whether it is somebody who reports what others know."""
+    source = item.source
+    if source.kind in {"outlet", "organisation", "document"}:
+        return True
+    return source.entity is not None and is_outlet_name(setting.cast.entity(source.entity))
 
 
 def _source(setting: Setting, span: Span, region: str) -> Source | None:

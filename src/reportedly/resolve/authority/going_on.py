@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reportedly.types import Attribution, Hop
 
 _PRONOUNS = frozenset({"he", "she", "they", "them", "it", "which", "who", "him", "her", "both"})
+ONE_MORE = frozenset({"one", "another", "the other", "the others", "others", "a second", "a third"})
+"""One or more of those of whom the page has just told."""
 _PLURAL = frozenset({"they", "them"})
 IMPERSONAL = frozenset({"it", "which", "that", "they", "this"})
 _ONE_OF = r"(?:one|two|three|another|some|both|a\ssecond|a\sthird|each)\sof\s"
@@ -79,7 +81,7 @@ def same_speaker(setting: Setting, item: Attribution, last: Telling) -> bool:
 
 def refers_back(phrase: str, mention: str) -> bool:
     """Whether `phrase` takes up the unnamed ones called `mention`: "them", "one of the officials"."""
-    if phrase in _PRONOUNS or _OF_THEM.fullmatch(phrase):
+    if phrase in _PRONOUNS or phrase in ONE_MORE or _OF_THEM.fullmatch(phrase):
         return True
     anaphor = _ANAPHOR.match(phrase)
     if anaphor is None:
@@ -95,10 +97,10 @@ def _singular(word: str) -> str:
 
 def _goes_on(item: Attribution, last: Telling) -> bool:
     """Whether the cue goes on by itself, or a pronoun or the same description just tells more."""
-    lemma = item.cue.lemma or ""
+    lemma = (item.cue.lemma or "").split(" ", 1)[0]  # "ask for" tells what "ask" tells
     if lemma in words("carry", "going_on") or last.speaker.kind == "document":
         return True
-    if lemma not in words("carry", "plain") and not lemma.startswith("according"):
+    if lemma not in words("carry", "plain") and lemma != "according":
         return False
     phrase = item.source.text.lower()
     anaphor = phrase in _PRONOUNS or _ANAPHOR.match(phrase) or _OF_THEM.fullmatch(phrase)

@@ -17,6 +17,7 @@ from reportedly.resolve.authority.going_on import (
     is_same_group,
     same_speaker,
 )
+from reportedly.resolve.authority.hearers import heard_by_teller
 from reportedly.resolve.authority.hops import own_hop
 from reportedly.resolve.authority.lexicon import words
 from reportedly.resolve.authority.running_on import runs_on
@@ -142,11 +143,17 @@ def _told_before(
             return item
         result.outer[item.id] = _outer(found.hops, found.reason, found.speaker)
         return replace(item, source=_source(found, last), why=_why(item, found))
-    if not item.cue.spans or result.outer.get(item.id, ((), None))[0]:
+    if not item.cue.spans:
         return item
-    hops = continued(setting, item, last)
     if last.speaker.kind in {"unnamed", "document"} and same_speaker(setting, item, last):
         item = _taken_up(item, last)
+    if result.outer.get(item.id, ((), None))[0]:
+        return item
+    through = heard_by_teller(setting, item, last)
+    if through[0]:
+        result.outer[item.id] = through
+        return item
+    hops = continued(setting, item, last)
     if hops:
         line = f"it goes on with what {last.speaker.name} told in the sentence before"
         reason = Reason(

@@ -17,6 +17,7 @@ _HANGS_ON = re.compile(
     r"\s(?:of|in|at|on|for|from|by|to|with|within|inside|about|against|near|between|among|across|under|over|dated|released|filed|led"
     r"|published|obtained|seen|reviewed|signed|written|issued|commissioned|posted|sent|circulated|leaked|prepared|addressed|taken"
     r"|made|submitted|shared|cited|quoted|reported|familiar|close)(?:\s|$)"
+    r"|\s(?:[a-z]+ed|shown|led|drawn|kept|found|held|read|heard|sent|given|told|drawn\sup)\s(?:by|to|at|in|on|from|with|for|during|after)\s"
 )
 """What a noun phrase goes on with after its noun."""
 _QUANTITIES = frozenset(

@@ -42,7 +42,7 @@ def runs_on(setting: Setting, sentence: Span, last: Telling) -> tuple[Span, Reas
     if len(text) > _LONGEST or not text.endswith(".") or _UNFIT.search(text):
         return None
     lowered = [w.lower() for w in _WORD.findall(text)]
-    if not lowered or _leaves(text, lowered) or not _is_in_tense(lowered, last):
+    if not lowered or _leaves(text, lowered, last) or not _is_in_tense(lowered, last):
         return None
     if not _is_about_what_was_told(setting, whole, lowered, last):
         return None
@@ -50,9 +50,10 @@ def runs_on(setting: Setting, sentence: Span, last: Telling) -> tuple[Span, Reas
     return whole, Reason("chain", "inherited", line, whole)
 
 
-def _leaves(text: str, lowered: list[str]) -> bool:
+def _leaves(text: str, lowered: list[str], last: Telling) -> bool:
     """Whether it opens on something else or has an occasion of its own."""
-    opener = lowered[0] in words("carry", "own_openers")
+    listed = last.deepest[-1].kind == "document" and lowered[1:2] == ["of"]
+    opener = lowered[0] in words("carry", "own_openers") and not listed
     judges = lowered[:2] == ["it", "was"] and lowered[2:3] in (["a"], ["an"], ["the"], ["not"])
     return opener or judges or phrases("carry", "occasions").search(text) is not None
 
@@ -100,7 +101,10 @@ def _is_about_what_was_told(
     if lowered[0] in _PRONOUNS:
         return True
     if len(last.deepest) == 1 and last.deepest[0].kind != "document":
-        return lowered[0] in _DETERMINERS and not last.nouns.isdisjoint(lowered[1:4])
+        # of what is still to come the page itself would say "will"
+        foretold = lowered[_verb(lowered) or 0] == "would"
+        shared = foretold or not last.nouns.isdisjoint(lowered[1:4])
+        return lowered[0] in _DETERMINERS and shared
     first = _SUBJECT.match(setting.text, whole.start, whole.end)
     anew = first is not None and any(w[:1].isupper() for w in first.group().split()[1:])
     return not anew and (name is None or len(name.group().split()) == 1)

@@ -47,6 +47,7 @@ _COUNTED = re.compile(
     r"(?<!\w)((?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:\s[a-z-]+){1,3})\s(?=who\s|familiar\s|close\s|briefed\s)",
     re.IGNORECASE,
 )
+_ONE_MORE = frozenset({"one", "another", "the other", "a second", "a third"})
 _PRONOUNS = frozenset({"he", "she", "they", "them", "him", "her", "both", "who", "it"})
 
 
@@ -67,7 +68,7 @@ def _described(setting: Setting, item: Attribution) -> Attribution:
         line = f"“{source.text}” takes up “{mention}” in the sentence before"
         reason = Reason("source-kind", "taken-up", line, source.spans[0])
         return replace(item, source=replace(person, text=source.text), why=(*item.why, reason))
-    why = _why_unnamed(source, region)
+    why = _why_unnamed(source, region) or _why_one_more(source)
     if why is None:
         return item
     described = describe(source, region)
@@ -130,6 +131,22 @@ def _why_unnamed(source: Source, region: str) -> tuple[str, str] | None:
     if source.kind == "unnamed":
         return "form", "a description of somebody who spoke, and no name"
     return _why_one_of_a_class(source, region)
+
+
+def _why_one_more(source: Source) -> tuple[str, str] | None:
+    """As in "Another said": one of those just told of; "its owner", "the pilot": a person by position."""
+    known = source.name or source.entity or source.members or source.candidates
+    if known or source.kind not in {"person", "unknown"}:
+        return None
+    lowered = source.text.lower()
+    if lowered in _ONE_MORE:
+        return "one-more", "one of those told of, and no name"
+    last = head_of(source.text).split()[-1]
+    # "the singer" may well be somebody whom the page names elsewhere
+    described = " " in source.text and last.islower() and not lowered.startswith("the ")
+    if source.kind == "person" and described:
+        return "position", "a person by position, and no name"
+    return None
 
 
 def _why_one_of_a_class(source: Source, region: str) -> tuple[str, str] | None:
@@ -207,7 +224,7 @@ def position_of(mention: str, region: str) -> str | None:
         core = core[: core.index(basis)].rstrip(" ,")
     core = _RELAYED.split(core, maxsplit=1)[0]
     core = _without_number(_PARTITIVE.sub("", core, count=1))
-    if core.lower() in _PRONOUNS:
+    if core.lower() in _PRONOUNS or core.lower() in _ONE_MORE:
         return None
     parts = _PREPOSITION.split(core, maxsplit=1)[0].split()
     if not parts:

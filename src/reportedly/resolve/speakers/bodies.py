@@ -109,7 +109,7 @@ def _fits(read: Discourse, figure: Figure, found: Description) -> bool:
 
 def _is_of(figure: Figure, kind: str, words: set[str]) -> bool:
     if kind[0] == "~":
-        return figure.kind == "outlet" and figure.sort == kind[1:]
+        return figure.kind == "outlet" and figure.sort in {kind[1:], ""}
     if kind[0] == "$":
         return figure.sort == kind[1:]
     return kind in words and figure.kind == "organisation"

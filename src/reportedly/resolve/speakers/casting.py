@@ -12,6 +12,7 @@ from reportedly.resolve.speakers.figures import Figure, Mention
 from reportedly.resolve.speakers.groups import Groups, is_bracketed_short, speaks_for_government
 from reportedly.resolve.speakers.headlines import names_in_headlines
 from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.media import key_of, outlets_by_place, without_article
 from reportedly.resolve.speakers.naming import Name, names_in
 from reportedly.resolve.speakers.people import People
 from reportedly.resolve.speakers.quoting import read_quotations
@@ -21,6 +22,9 @@ from reportedly.types import Article, Entity, EntityKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from reportedly.resolve.speakers.media import Key
+    from reportedly.resolve.speakers.runs import Run
 
 _EMPLOYS = frozenset({"organisation", "outlet", "place", "unknown"})
 
@@ -37,7 +41,9 @@ def cast_of(article: Article) -> Cast:
 
 def _names(words: Words, figures: list[Figure]) -> dict[int, Mention]:
     """The mentions by name, by first token (titles and the role before them included)."""
-    names = weighed(words, [name for run in runs_of(words) for name in names_in(words, run)])
+    runs = tuple(runs_of(words))
+    outlets = outlets_by_place(words, runs)
+    names = weighed(words, [name for run in runs for name in _named(words, run, outlets)])
     people, groups = People(words, figures), Groups(words, figures)
     for name in names:
         if name.named == "person" and len(name.key) > 1:
@@ -54,6 +60,14 @@ def _names(words: Words, figures: list[Figure]) -> dict[int, Mention]:
 
     found += names_in_headlines(words, figures, alone)
     return {mention.start: mention for mention in found}
+
+
+def _named(words: Words, run: Run, outlets: Mapping[Key, str]) -> list[Name]:
+    start = without_article(words, *run)
+    key = key_of(words, start, run[1])
+    if key in outlets:
+        return [Name(start, start, run[1], "outlet", key, (), outlets[key])]
+    return names_in(words, run)
 
 
 def _mentions(

@@ -39,6 +39,7 @@ def lists() -> Lists:
     groups |= {f"title_{k}": v for k, v in titles.items()}
     groups |= {f"body_{k}": v for k, v in bodies.items()}
     groups |= {f"thing_{k}": v for k, v in bodies["other"].items()}
+    groups |= {f"media_{k}": v for k, v in bodies["media"].items()}
     groups |= {f"place_{k}": v for k, v in places.items()} | words
     groups |= {"documents": descriptions["documents"]["heads"]}
     groups |= {"plural_people": descriptions["people"]["plural"]}

@@ -92,7 +92,7 @@ def _next_part(words: Words, first: int, end: int) -> int:
 def _capital_goes_on(words: Words, i: int) -> bool:
     """Whether a capitalised word belongs to the name before it, though it may be a plain word."""
     low, known = words.low[i], lists()
-    if low not in known["openers"] or words.forms[i].isupper():
+    if low not in known["openers"] or low in known["name_ends"] or words.forms[i].isupper():
         return True
     if low in known["surname_words"] and folded(words.forms[i - 1]) in known["firsts"]:
         return True

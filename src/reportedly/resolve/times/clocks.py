@@ -112,6 +112,8 @@ def said(item: Attribution, others: Stretches, timeline: Timeline) -> When | Non
     """
     if not item.cue.spans or (not item.source.spans and item.cue.text.endswith("ly")):
         return None  # "allegedly": nobody is said to have spoken at any time
+    if item.cue.text.lower() in {"citing", "quoting"}:
+        return None  # the time is that of the report, not of what it rests on
     cue = Span(item.cue.spans[0].start, item.cue.spans[-1].end)
     sentence = timeline.near(cue)
     near = [
