@@ -25,6 +25,8 @@ GROUPS = (
     ("what was read", ("moment", "entity", "tension", "headline", "problem")),
     ("who that is", ("speaker", "speaker_mention", "speaker_suggestion")),
     ("what people judged", ("judgement", "settled")),
+    ("what readers replied", ("reply", "reply_log", "reply_address", "reply_trace")),
+    ("what readers replied", ("reply_report", "reply_block", "reply_letter", "reply_mail")),
 )
 WIDTH, LINE, GAP, TOP, MARGIN, LEFT = 190, 15, 28, 56, 70, 34
 STYLE = """

@@ -11,6 +11,7 @@ from reportedly.ledger.corrections import correction_of
 from reportedly.ledger.derived import attribution_ids
 from reportedly.ledger.identity import reading_digest, text_digest
 from reportedly.ledger.rebuilding import reading_of
+from reportedly.ledger.replies.checking import broken_replies
 from reportedly.ledger.schema import extraction, page, version
 from reportedly.ledger.verdicts.settling import unsettled
 
@@ -31,6 +32,7 @@ def broken(connection: Connection) -> list[str]:
         *_versions(connection),
         *_strays(connection),
         *(f"{name}: what was settled is not what was judged" for name in unsettled(connection)),
+        *broken_replies(connection),
     ]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reportedly.ledger import migrate, schema
+from reportedly.ledger.replies.tables import reply
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,6 +28,7 @@ _COUNTED = {
     "problems": schema.problem,
     "speakers": schema.speaker,
     "judgements": schema.judgement,
+    "replies": reply,
 }
 
 

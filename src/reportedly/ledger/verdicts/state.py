@@ -131,7 +131,7 @@ class Verdicts:
         placed: dict[str, list[Row]] = defaultdict(list)
         lost = []
         for row in verdicts:
-            target = _target(row, items, text)
+            target = target_among(row, items, text)
             if target is None:
                 lost.append(row)
             else:
@@ -141,7 +141,7 @@ class Verdicts:
         return {key: State(tuple(rows), read[key], names) for key, rows in placed.items()}, lost
 
 
-def _target(row: Row, items: Sequence[Row], text: str) -> str | None:
+def target_among(row: Row, items: Sequence[Row], text: str) -> str | None:
     """The key of the attribution that a verdict is about: by id, else by its words."""
     if any(item["key"] == row["target"] for item in items):
         return str(row["target"])
