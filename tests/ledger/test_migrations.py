@@ -93,8 +93,10 @@ def test_a_ledger_of_each_schema_comes_up_with_its_data(place, revision):
             assert ledger.check() == [lost]
         else:
             assert ledger.check() == []
-            assert judged == [{"judged": "accepted", "judged_by": "Ida"}]
             assert len(found) == 1
+        if revision < "0002":
+            # the page of a judgement is filled in on that way; this row came in after it
+            assert judged == [{"judged": "accepted", "judged_by": "Ida"}]
 
 
 def test_judgements_cannot_be_changed_after_the_way_up(place):
