@@ -15,6 +15,7 @@ Examples:
   reportedly add saved-pages/
   reportedly add article.html --db team.db --published 2031-03-12
   reportedly add saved-pages/ --db postgresql://desk@db.example/ledger
+  reportedly add from-a-colleague.jsonl
 """
 
 
@@ -41,12 +42,22 @@ Examples:
     is_flag=True,
     help="Read anew also what this version of reportedly has read with this model before.",
 )
+@click.option(
+    "--as",
+    "given_as",
+    type=click.Choice(("page", "jsonl", "brat", "annotations")),
+    help="What a REF holds, instead of looking: a page to read, or what was handed over.",
+)
+@click.option(
+    "--by", metavar="NAME", help="Who judged, for annotations that do not say who made them."
+)
 @page_options
 def add(refs: tuple[str, ...], **options: Any) -> int:
     """Read articles and keep what they say in a ledger.
 
-    REF is a file, a folder, an http(s) address, or - for standard input. One line for each on
-    standard output: new, changed (other words under the same address are a new version; the
+    REF is a file, a folder, an http(s) address, or - for standard input. What others hand over is known by what
+    is in it and taken as it is, not read anew: our JSON lines, brat folders and zip archives, W3C annotations,
+    with the judgements in them. One line for each on standard output: new, changed (other words under the same address are a new version; the
     old one stays) or unchanged. Adding again is safe: what is there stays as it is, and a run
     that was cut off is finished by the same command.
     """

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections import Counter, deque
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,7 @@ from reportedly.acquire import AcquireOptions, References
 from reportedly.cli.ledger_options import ledger_at
 from reportedly.cli.progress import progress, wanted
 from reportedly.cli.reading_run import SOME_FAILED, Tally
+from reportedly.cli.taking import given, taken
 from reportedly.ledger import page_digest
 from reportedly.types import Page
 from reportedly.views import visible
@@ -29,26 +32,45 @@ if TYPE_CHECKING:
 
 
 def run(refs: tuple[str, ...], options: Mapping[str, Any]) -> int:
-    """Read every reference into the ledger; the exit code."""
-    with ledger_at(options["db"]) as ledger:
-        reader = reportedly.load(
-            options["model"], threads=options["threads"], min_score=options["min_score"]
-        )
-        source = References(
-            AcquireOptions(
-                url=options["url"],
-                published=options["published"],
-                allow_loopback=options["allow_loopback"],
-            )
-        )
-        model = reader.attributor.model
-        how = (model.name, model.digest, str(options["min_score"]), reportedly.__version__)
-        known = (lambda _: False) if options["again"] else ledger.has_seen
-        unseen = Unseen(source, known, how)
-        counts = _added(ledger, reader, unseen, refs, options["now"])
-    parts = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged", "not read")]
-    click.echo(f"reportedly: {', '.join(parts)} · {visible(ledger.name)}", err=True)
+    """Add every reference to the ledger, in order; the exit code."""
+    counts: Counter[str] = Counter()
+    with ledger_at(options["db"]) as ledger, contextlib.ExitStack() as stack:
+        # neighbours of one sort go together: pages fill the model's batches
+        for handed, some in groupby(refs, key=lambda ref: stack.enter_context(given(ref, options))):
+            if handed is None:
+                counts += _pages(ledger, tuple(some), options)
+            else:
+                counts += taken(ledger, handed, options)
+        name = visible(ledger.name)
+    click.echo(f"reportedly: {_summary(counts)} · {name}", err=True)
     return SOME_FAILED if counts["not read"] else 0
+
+
+def _summary(counts: Counter[str]) -> str:
+    parts = [f"{counts[name]} {name}" for name in ("new", "changed", "unchanged", "not read")]
+    judged = [
+        f"{counts[f'judgements {name}']} {name}"
+        for name in ("new", "unchanged")
+        if counts[f"judgements {name}"]
+    ]
+    return ", ".join(parts) + (f" · judgements: {', '.join(judged)}" if judged else "")
+
+
+def _pages(ledger: Ledger, refs: tuple[str, ...], options: Mapping[str, Any]) -> Counter[str]:
+    reader = reportedly.load(
+        options["model"], threads=options["threads"], min_score=options["min_score"]
+    )
+    source = References(
+        AcquireOptions(
+            url=options["url"],
+            published=options["published"],
+            allow_loopback=options["allow_loopback"],
+        )
+    )
+    model = reader.attributor.model
+    how = (model.name, model.digest, str(options["min_score"]), reportedly.__version__)
+    known = (lambda _: False) if options["again"] else ledger.has_seen
+    return _added(ledger, reader, Unseen(source, known, how), refs, options["now"])
 
 
 class Unseen:

@@ -9,7 +9,7 @@ import click
 
 from reportedly.cli.ledger_options import db_option, ledger_at
 from reportedly.cli.output import format_for, opened, opened_folder
-from reportedly.publish import FORMATS
+from reportedly.publish import FORMATS, Beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,19 +45,29 @@ def export(db: str, form: str | None, output: str | None, *, versions: bool, jud
         from reportedly.ledger.clock import now
 
         chosen = writer(name, made=now())
-    else:
-        chosen = writer(name)
     with ledger_at(db, create=False, read_only=True) as ledger:
+        beside = None if judged else _beside(ledger)
+        if name != "atom":
+            chosen = writer(name, beside=beside)
         found = _readings(ledger, versions=versions, judged=judged)
         if name == "brat" and not str(output).endswith(".zip"):
             from reportedly.publish.brat import write_folder
 
             with opened_folder(str(output)) as folder:
-                write_folder(found, folder)
+                write_folder(found, folder, beside)
             return 0
         with opened(output) as out:
             chosen.write(found, out)
     return 0
+
+
+def _beside(ledger: Ledger) -> Beside:
+    """What people judged, for the formats that hand it on; made fixes need no judgement."""
+    from reportedly.ledger.verdicts.exchange import articles_of_pages
+
+    with ledger.reads() as connection:
+        articles = articles_of_pages(connection)
+    return Beside(ledger.judgements(), articles)
 
 
 def _readings(ledger: Ledger, *, versions: bool, judged: bool) -> Iterator[Reading]:

@@ -67,17 +67,18 @@ class Tally:
                 yield result
             else:
                 self.failed += 1
-                _tell(result, result.ref or "-")
+                tell(result, result.ref or "-")
 
     def _notice(self, reading: Reading) -> None:
         worse = [problem for problem in reading.problems if problem.severity != "note"]
         self.failed += any(problem.severity == "failed" for problem in worse)
         for problem in worse:
             if problem.severity == "failed" or not self.in_view:
-                _tell(problem, reading.article.ref)
+                tell(problem, reading.article.ref)
 
 
-def _tell(problem: Problem, ref: str) -> None:
+def tell(problem: Problem, ref: str) -> None:
+    """One line on standard error for what could not be read."""
     # one line a problem, also for a file whose name holds a line end
     safe = visible(f"{ref}: {problem.reason}").replace("\n", "‹U+000A›")
     click.echo(f"reportedly: {safe}", err=True)

@@ -8,17 +8,19 @@ from reportedly.intake.anchoring import anchored
 from reportedly.intake.annotations import web_annotations
 from reportedly.intake.brat import brat_archive, brat_folder, standoff_reading
 from reportedly.intake.contract import readings
-from reportedly.intake.files import handed_over, kind_of
+from reportedly.intake.files import Kind, handed_over, kind_of, kind_of_bytes
 from reportedly.intake.judged import Judged, Quoted
 
 __all__ = [
     "Judged",
+    "Kind",
     "Quoted",
     "anchored",
     "brat_archive",
     "brat_folder",
     "handed_over",
     "kind_of",
+    "kind_of_bytes",
     "readings",
     "standoff_reading",
     "web_annotations",

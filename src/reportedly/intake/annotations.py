@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from reportedly.intake.judged import Judged, Quoted, Verdict, refused
+from reportedly.intake.judgements import judgement
 from reportedly.types import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportedly.judgement import Judgement
     from reportedly.types import Problem
 
 _VERDICTS: dict[str, Verdict] = {
@@ -36,8 +38,8 @@ _DEEPEST = 8
 """Levels of collections, pages and bodies that are followed."""
 
 
-def web_annotations(data: bytes, ref: str) -> Iterator[Judged | Problem]:
-    """Each annotation of `data` in order; a `Problem` for what is none."""
+def web_annotations(data: bytes, ref: str) -> Iterator[Judged | Judgement | Problem]:
+    """Each annotation of `data` in order: a `Judgement` where our own export carries one; a `Problem` for what is none."""
     try:
         whole = msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
@@ -48,17 +50,17 @@ def web_annotations(data: bytes, ref: str) -> Iterator[Judged | Problem]:
         yield from _lines(lines, ref)
         return
     for number, item in enumerate(_items(whole, 0), 1):
-        yield judged(item, f"{ref}[{number}]")
+        yield _annotation(item, f"{ref}[{number}]")
 
 
-def _lines(lines: list[bytes], ref: str) -> Iterator[Judged | Problem]:
+def _lines(lines: list[bytes], ref: str) -> Iterator[Judged | Judgement | Problem]:
     for number, line in enumerate(lines, 1):
         try:
             item = msgspec.json.decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield refused(f"{ref}:{number}", "not-annotations", f"no JSON: {error}")
         else:
-            yield judged(item, f"{ref}:{number}")
+            yield _annotation(item, f"{ref}:{number}")
 
 
 def _items(value: Any, depth: int) -> Iterator[Any]:
@@ -74,6 +76,13 @@ def _items(value: Any, depth: int) -> Iterator[Any]:
         yield value
     else:
         yield from _items(inner, depth + 1)
+
+
+def _annotation(item: Any, ref: str) -> Judged | Judgement | Problem:
+    for body in _list(item.get("body")) if isinstance(item, dict) else ():
+        if isinstance(body, dict) and "judgement" in body:
+            return judgement(body["judgement"], ref)
+    return judged(item, ref)
 
 
 def judged(item: Any, ref: str) -> Judged | Problem:

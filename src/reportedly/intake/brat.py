@@ -17,6 +17,7 @@ from reportedly.identity import article_id
 from reportedly.intake.brat_events import attributions
 from reportedly.intake.brat_lines import sheet_of
 from reportedly.intake.judged import refused
+from reportedly.intake.judgements import judgement_lines
 from reportedly.promises import broken_promises
 from reportedly.types import Article, Block, Entity, ModelName, Problem, Reading, Span
 
@@ -24,14 +25,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from reportedly.judgement import Judgement
     from reportedly.types import Attribution
 
 _LARGEST = 64 << 20
 """Bytes of one file in an archive, unpacked."""
 
 
-def brat_folder(folder: Path) -> Iterator[Reading | Problem]:
-    """Each pair of files in `folder`, by name."""
+JUDGEMENTS = "judgements.jsonl"
+"""The file beside the pairs that holds what people judged, one judgement a line."""
+
+
+def brat_folder(folder: Path) -> Iterator[Reading | Judgement | Problem]:
+    """Each pair of files in `folder`, by name, then the judgements beside them."""
     try:
         sheets = sorted(folder.glob("*.ann"))
     except OSError as error:
@@ -47,16 +53,25 @@ def brat_folder(folder: Path) -> Iterator[Reading | Problem]:
             yield refused(ref, "unreadable", error.strerror or str(error))
         else:
             yield _decoded(ann, text, ref)
+    beside = folder / JUDGEMENTS
+    try:
+        yield from judgement_lines(beside.read_bytes(), str(beside))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield refused(str(beside), "unreadable", error.strerror or str(error))
 
 
-def brat_archive(path: Path) -> Iterator[Reading | Problem]:
-    """Each pair of files in a zip archive, by name."""
+def brat_archive(path: Path) -> Iterator[Reading | Judgement | Problem]:
+    """Each pair of files in a zip archive, by name, then the judgements beside them."""
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             for name in sorted(names):
                 if name.endswith(".ann"):
                     yield _in_archive(archive, names, name, f"{path}/{name}")
+            if JUDGEMENTS in names:
+                yield from _judgements(archive, f"{path}/{JUDGEMENTS}")
     except (OSError, zipfile.BadZipFile, NotImplementedError) as error:
         yield refused(str(path), "damaged", f"no zip archive that can be read: {error}")
 
@@ -77,6 +92,18 @@ def _in_archive(
         return refused(ref, "damaged", f"cannot be unpacked: {error}")
 
 
+def _judgements(archive: zipfile.ZipFile, ref: str) -> Iterator[Judgement | Problem]:
+    if archive.getinfo(JUDGEMENTS).file_size > _LARGEST:
+        yield refused(ref, "too-large", f"larger than {_LARGEST:,} bytes")
+        return
+    try:
+        data = archive.open(JUDGEMENTS).read(_LARGEST)
+    except (OSError, zipfile.BadZipFile, RuntimeError, EOFError, zlib.error) as error:
+        yield refused(ref, "damaged", f"cannot be unpacked: {error}")
+        return
+    yield from judgement_lines(data, ref)
+
+
 def _decoded(ann: bytes, text: bytes, ref: str) -> Reading | Problem:
     try:
         return standoff_reading(ann.decode(), text.decode(), ref)
@@ -91,7 +118,7 @@ def standoff_reading(ann: str, text: str, ref: str) -> Reading | Problem:
     known = about is not None and article_id(about.url, text) == about.id
     article = Article(
         id=about.id if about and known else article_id(None, text),
-        ref=ref,
+        ref=(about.ref or ref) if about and known else ref,
         url=about.url if about and known else None,
         title=about.title if about and known else None,
         byline=about.byline if about and known else None,

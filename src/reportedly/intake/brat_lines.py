@@ -32,6 +32,7 @@ class ArticleNote:
     """Which article an event is of; believed only if the text still has that id."""
 
     id: str
+    ref: str | None = None
     url: str | None = None
     title: str | None = None
     byline: str | None = None

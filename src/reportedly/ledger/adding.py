@@ -15,6 +15,7 @@ from reportedly.ledger import filling, rows, searching
 from reportedly.ledger.corrections import correction_of
 from reportedly.ledger.identity import page_key, reading_digest, text_digest
 from reportedly.ledger.numbering import chunks, fresh_ids
+from reportedly.ledger.rebuilding import reading_of
 from reportedly.ledger.schema import extraction, page, run, seen, version
 
 if TYPE_CHECKING:
@@ -109,6 +110,38 @@ def add(connection: Connection, items: Sequence[Item], stamp: Stamp) -> Added:
     ids |= {i.key: held[i.key].versions[i.text][0] for i in items if i.key not in ids}
     _remember(connection, {item.seen: ids[item.key] for item in items if item.seen is not None})
     return Added(tuple(_outcome(item, held[item.key]) for item in items), runs)
+
+
+def says_already(connection: Connection, reading: Mapping[str, Any]) -> bool:
+    """Whether the extraction of these words that stands says all that `reading` says, and perhaps more."""
+    article = reading["article"]
+    words = text_digest(article["text"])
+    query = (
+        sa.select(version.c.id)
+        .join(page, page.c.id == version.c.page_id)
+        .join(extraction, extraction.c.version_id == version.c.id)
+        .where(page.c.key == page_key(article), version.c.text_digest == words)
+    )
+    known = connection.execute(query).scalar()
+    if known is None:
+        return False
+    held = reading_of(connection, known)
+    return _said(reading) == _said(held)
+
+
+def _said(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """What brat holds of each attribution, by its id."""
+    names = ("kind", "act", "negated", "inside")
+    return {
+        item["id"]: (
+            *(item[name] for name in names),
+            *(item[role]["spans"] for role in ("source", "cue", "content")),
+            item["source"]["name"],
+            [(hedge["text"], hedge["owner"]) for hedge in item["hedges"]],
+            [hop["name"] for hop in item["chain"]],
+        )
+        for item in reading["attributions"]
+    }
 
 
 def has_seen(connection: Connection, digest: str) -> bool:

@@ -20,6 +20,7 @@ from reportedly.ledger.places import DEFAULT, place_of
 from reportedly.ledger.rebuilding import reading_of
 from reportedly.ledger.schema import version
 from reportedly.ledger.searching import sound
+from reportedly.ledger.verdicts import exchange
 from reportedly.types import Reading
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from reportedly.judgement import Judgement
     from reportedly.ledger.adding import Outcome
     from reportedly.ledger.places import Place
+    from reportedly.ledger.verdicts.exchange import Known, Taken
 
 _Result = TypeVar("_Result")
 
@@ -163,6 +166,30 @@ class Ledger:
         with self.reads() as connection:
             for identity in connection.execute(query).scalars().all():
                 yield msgspec.convert(reading_of(connection, identity), Reading)
+
+    def judgements(self) -> list[Judgement]:
+        """What people judged, oldest first, to hand on to another ledger."""
+        with self.reads() as connection:
+            return exchange.judgements(connection)
+
+    def take_over(self, given: Iterable[Judgement], now: str | None = None) -> list[Taken]:
+        """Append the judgements of another ledger that are not there yet; what became of each.
+
+        All of them in one transaction. They keep their author, their time and their key.
+        """
+        found = list(given)
+        stamp = now or clock_now()
+        return self.writes(lambda connection: exchange.take_over(connection, found, stamp))
+
+    def known_page(self, named: str) -> Known | None:
+        """The page of that key, address or article id, with its latest words."""
+        with self.reads() as connection:
+            return exchange.known_page(connection, named)
+
+    def says_already(self, reading: Reading) -> bool:
+        """Whether the ledger holds all that `reading` says of its page, and perhaps more."""
+        with self.reads() as connection:
+            return adding.says_already(connection, reading.to_dict())
 
     def digest(self) -> str:
         """One digest of all that was read and judged: not of the order, the runs or the times."""

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
 
+from reportedly.publish.beside import Beside
 from reportedly.publish.wording import authority, hedging, statement
 from reportedly.types import Proposal, Span
 from reportedly.views import plain
@@ -49,19 +50,25 @@ Owner Arg:Hedge, Value:page|relay|source
 """
 """brat's annotation.conf for these files."""
 
-_ARTICLE = ("id", "url", "title", "byline", "outlet", "published")
+_ARTICLE = ("id", "ref", "url", "title", "byline", "outlet", "published")
 _LINE_END = re.compile(r"[\r\n]+")
 _NOTED_SCORE = re.compile(r"AnnotatorNotes (E\d+)\tscore (\d+(?:\.\d+)?(?:e-?\d+)?)(?![\w.])")
 _FIRST_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 class BratWriter:
-    """All articles as one zip archive; the same readings give the same bytes."""
+    """All articles as one zip archive; the same readings give the same bytes.
+
+    `beside`: what people judged (`beside.Beside`), for a file of its own.
+    """
+
+    def __init__(self, beside: Beside | None = None) -> None:
+        self._beside = beside or Beside()
 
     def write(self, readings: Iterable[Reading], out: IO[bytes]) -> None:
         """Write the archive; `out` need not be seekable."""
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in files(readings):
+            for name, text in files(readings, self._beside):
                 entry = zipfile.ZipInfo(name, _FIRST_TIME)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
@@ -69,15 +76,15 @@ class BratWriter:
         out.flush()
 
 
-def write_folder(readings: Iterable[Reading], folder: Path) -> None:
+def write_folder(readings: Iterable[Reading], folder: Path, beside: Beside | None = None) -> None:
     """The same files in `folder`, which is made if it is not there."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files(readings):
+    for name, text in files(readings, beside or Beside()):
         (folder / name).write_bytes(text.encode())
 
 
-def files(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
-    """Name and text of each file, `annotation.conf` first.
+def files(readings: Iterable[Reading], beside: Beside) -> Iterator[tuple[str, str]]:
+    """Name and text of each file, `annotation.conf` first, `judgements.jsonl` last where there are any.
 
     An article's files carry its place in the stream and its id.
     """
@@ -86,6 +93,9 @@ def files(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
         stem = f"{number:05}-{re.sub(r'[^0-9A-Za-z_-]', '_', reading.article.id)}"
         yield f"{stem}.txt", reading.article.text
         yield f"{stem}.ann", standoff(reading)
+    if beside.all:
+        lines = (msgspec.json.encode(one).decode() for one in beside.all)
+        yield "judgements.jsonl", "".join(f"{line}\n" for line in lines)
 
 
 def standoff(reading: Reading) -> str:

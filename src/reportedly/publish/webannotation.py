@@ -10,16 +10,26 @@ the attribution back.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
+from reportedly.publish.beside import Beside
 from reportedly.publish.json_document import opening, write_array
-from reportedly.publish.names import TERMS, article_name, attribution_name
+from reportedly.publish.names import (
+    AUTHORITY,
+    TERMS,
+    article_name,
+    attribution_name,
+    digest,
+    web_address,
+)
 from reportedly.publish.wording import circumstances, statement
 from reportedly.views import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reportedly.judgement import Judgement
     from reportedly.types import Article, Attribution, Reading, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -38,6 +48,7 @@ OWN_TERMS: dict[str, Any] = {
     "inherited": {"@id": "rptd:inherited"},
     "inside": {"@id": "rptd:inside", "@type": "@id"},
     "record": {"@id": "rptd:record", "@type": "@json"},
+    "judgement": {"@id": "rptd:judgement", "@type": "@json"},
     "utf16Start": {"@id": "rptd:utf16Start"},
     "utf16End": {"@id": "rptd:utf16End"},
 }
@@ -47,8 +58,18 @@ AROUND = 32
 """Characters of context on each side, as Hypothesis takes."""
 
 
+_MOTIVATIONS = {"comment": "commenting", "fix": "editing"}
+
+
 class WebAnnotationWriter:
-    """An AnnotationCollection with one AnnotationPage that holds every annotation."""
+    """An AnnotationCollection with one AnnotationPage that holds every annotation.
+
+    `beside`: what people judged, as annotations of their own after all others, each with its
+    ``creator``, with the verdict as a tag, and with the whole row in ``judgement``.
+    """
+
+    def __init__(self, beside: Beside | None = None) -> None:
+        self._beside = beside or Beside()
 
     def write(self, readings: Iterable[Reading], out: IO[bytes]) -> None:
         """Write each annotation as its reading comes; the total stands at the end."""
@@ -59,9 +80,39 @@ class WebAnnotationWriter:
         }
         page = opening({"type": "AnnotationPage", "startIndex": 0}, "items")
         found = (note for reading in readings for note in annotated(reading))
-        count = write_array(out, opening(head, "first") + page, found)
+        people = map(judging, self._beside.all)
+        count = write_array(out, opening(head, "first") + page, chain(found, people))
         out.write(b'},"total":%d}\n' % count)
         out.flush()
+
+
+def judging(one: Judgement) -> dict[str, Any]:
+    """The annotation by which a person judged."""
+    payload, exact = one.payload, one.anchor.get("exact")
+    told = [f"{name}: {value}" for name, value in payload.items() if value not in {"", None}]
+    target: dict[str, Any] = {
+        "source": web_address(one.page) or f"{AUTHORITY}{digest(one.page or one.target)}"
+    }
+    if exact:
+        around = {name: one.anchor.get(name) or "" for name in ("prefix", "suffix")}
+        target["selector"] = [{"type": "TextQuoteSelector", "exact": exact, **around}]
+    return {
+        "id": f"{AUTHORITY}{one.key}",
+        "type": "Annotation",
+        "motivation": _MOTIVATIONS.get(one.kind, "assessing"),
+        "creator": {"type": "Person", "name": one.author},
+        "created": one.made,
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": one.kind},
+            {
+                "type": "TextualBody",
+                "format": "text/plain",
+                "value": "\n".join([one.target, *told]),
+            },
+            {"type": "rptd:Judgement", "judgement": plain(one)},
+        ],
+        "target": [target],
+    }
 
 
 def annotated(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -11,8 +11,11 @@ from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, moment, settled, version
 from reportedly.ledger.verdicts.state import Verdicts
+from reportedly.ledger.verdicts.table import overruled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
     from reportedly.ledger.questions.filters import Filters
@@ -43,6 +46,7 @@ def unresolved(connection: Connection, filters: Filters) -> Answer:
         ),
         _names(connection, filters),
         _orphans(connection),
+        _overruled(connection),
         _listed(connection, ("times", "times that are not resolved"), _times(filters), filters),
     )
     return Answer({"unresolved": True, **filters.told()}, tuple(s for s in sections if s.entries))
@@ -50,22 +54,28 @@ def unresolved(connection: Connection, filters: Filters) -> Answer:
 
 def _orphans(connection: Connection) -> Section:
     """Judgements that are kept though their words are on the page no more."""
-    rows = Verdicts.of(connection).orphans()
-    entries = tuple(
-        Entry(
-            None,
-            (
-                ("judgement", row["key"]),
-                ("verdict", row["kind"]),
-                ("by", row["author"]),
-                ("made", row["made"]),
-                ("page", row["anchor"].get("page", "")),
-                ("words", row["anchor"].get("exact", "")),
-            ),
-        )
-        for row in rows
-    )
+    entries = tuple(Entry(None, _judged(row)) for row in Verdicts.of(connection).orphans())
     return Section("orphans", "judgements whose words are gone", entries)
+
+
+def _overruled(connection: Connection) -> Section:
+    """What one person judged and another took back: it holds no more, and is not hidden."""
+    entries = tuple(
+        Entry(None, (*_judged(row), ("taken_back_by", undo["author"]), ("on", undo["made"])))
+        for row, undo in overruled(connection)
+    )
+    return Section("overruled", "judgements that somebody else took back", entries)
+
+
+def _judged(row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+    return (
+        ("judgement", row["key"]),
+        ("verdict", row["kind"]),
+        ("by", row["author"]),
+        ("made", row["made"]),
+        ("page", row["anchor"].get("page", "")),
+        ("words", row["anchor"].get("exact", "")),
+    )
 
 
 def _chosen(condition: sa.ColumnElement[bool], filters: Filters) -> sa.Select[Any]:

@@ -23,14 +23,17 @@ def anchor_of(article: Article, item: Attribution) -> dict[str, Any]:
     """What finds `item` again: its words, what stands around them, and how it was read then."""
     spans = item.content.spans or item.cue.spans or item.source.spans
     start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
-    text = article.text
+    return {**around(article.text, start, end), "article": article.id, "read": as_read(item)}
+
+
+def around(text: str, start: int, end: int) -> dict[str, Any]:
+    """Words of `text` with what stands around them."""
     return {
         "exact": text[start:end],
         "prefix": text[max(0, start - AROUND) : start],
         "suffix": text[end : end + AROUND],
         "start": start,
         "end": end,
-        "read": as_read(item),
     }
 
 

@@ -34,6 +34,21 @@ def standing(connection: Connection, address: str | None = None) -> list[Row]:
     return sorted(kept, key=lambda row: (row["made"], row["id"]))
 
 
+def overruled(connection: Connection) -> list[tuple[Row, Row]]:
+    """Judgements that somebody else took back, each with the undo, where that stands."""
+    rows = {
+        row["key"]: row
+        for row in connection.execute(sa.select(judgement).order_by(judgement.c.id)).mappings()
+    }
+    undoing = {row["undoes"] for row in rows.values()}
+    pairs = (
+        (rows[row["undoes"]], row)
+        for row in rows.values()
+        if row["undoes"] and row["key"] not in undoing
+    )
+    return [(old, row) for old, row in pairs if old["author"] != row["author"]]
+
+
 def judged_pages(connection: Connection) -> list[str]:
     """Keys of the pages of which an attribution was ever judged."""
     query = sa.select(judgement.c.page).where(judgement.c.page.is_not(None)).distinct()
