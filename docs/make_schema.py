@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
 
+import reportedly.ledger.accounts.tables  # noqa: F401 - they stand in the same metadata
 from reportedly.ledger.schema import metadata
 
 DIALECT = postgresql.dialect()
@@ -27,6 +28,7 @@ GROUPS = (
     ("what people judged", ("judgement", "settled")),
     ("what readers replied", ("reply", "reply_log", "reply_address", "reply_trace")),
     ("what readers replied", ("reply_report", "reply_block", "reply_letter", "reply_mail")),
+    ("who signs in", ("account", "account_session", "account_token", "sign_in_attempt")),
 )
 WIDTH, LINE, GAP, TOP, MARGIN, LEFT = 190, 15, 28, 56, 70, 34
 STYLE = """

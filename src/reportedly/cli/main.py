@@ -23,6 +23,7 @@ from reportedly.cli.source import source
 from reportedly.cli.tensions import tensions
 from reportedly.cli.timeline import timeline
 from reportedly.cli.unresolved import unresolved
+from reportedly.cli.user import user
 from reportedly.cli.who import who
 from reportedly.cli.why import why
 from reportedly.errors import ReportedlyError
@@ -78,6 +79,7 @@ cli.add_command(source)
 cli.add_command(tensions)
 cli.add_command(timeline)
 cli.add_command(unresolved)
+cli.add_command(user)
 cli.add_command(who)
 cli.add_command(diff)
 cli.add_command(export)

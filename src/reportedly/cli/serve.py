@@ -58,7 +58,8 @@ def serve(**options: Any) -> int:
     """Open the reading room: a ledger as pages in the browser.
 
     On this machine alone, and for one person, who may add and correct. With --host others can
-    ask too; that needs --read-only.
+    ask too: that needs accounts (`reportedly user add`) or --read-only. Once there is an account,
+    adding and correcting is for those who sign in.
     """
     from reportedly.cli.serving import run
 

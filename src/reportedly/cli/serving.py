@@ -32,7 +32,7 @@ def run(options: Mapping[str, Any]) -> int:
         raise UsageError(
             f"the reading room needs {missing[0].replace('_', '-')}: pip install 'reportedly[web]'"
         )
-    settings = settings_of(options)
+    settings = settings_of(options, accounts=_has_accounts(options["db"]))
     listening = _listening(options["host"], options["port"])
     from reportedly.web.app import create_app
 
@@ -48,14 +48,18 @@ def run(options: Mapping[str, Any]) -> int:
     return 0
 
 
-def settings_of(options: Mapping[str, Any]) -> Settings:
-    """The settings that the command line asks for. Raises `UsageError` with one clear line."""
+def settings_of(options: Mapping[str, Any], *, accounts: bool = False) -> Settings:
+    """The settings that the command line asks for. Raises `UsageError` with one clear line.
+
+    `accounts`: whether the ledger has any, so that others may be let in to more than reading.
+    """
     from reportedly.web.settings import LOOPBACK, Settings
 
     alone = is_loopback(options["host"])
-    if not alone and not options["read_only"]:
+    if not alone and not options["read_only"] and not accounts:
         raise UsageError(
-            f"--host {options['host']} lets others in: add --read-only, or stay on 127.0.0.1"
+            f"--host {options['host']} lets others in: make an account (reportedly user add), add"
+            " --read-only, or stay on 127.0.0.1"
         )
     base = options["base_path"].rstrip("/")
     if base and not base.startswith("/"):
@@ -65,11 +69,27 @@ def settings_of(options: Mapping[str, Any]) -> Settings:
         db=options["db"],
         base_path=base,
         hosts=names | LOOPBACK if alone or names else frozenset(),
+        read_only=options["read_only"],
         single_user=alone and not options["read_only"],
         may_fetch=options["allow_fetch"],
         model=options["model"],
         threads=options["threads"],
     )
+
+
+def _has_accounts(where: str) -> bool:
+    """Whether somebody may sign in; False where there is no ledger yet."""
+    from reportedly.errors import LedgerError
+    from reportedly.ledger import Ledger
+    from reportedly.ledger.accounts.people import any_account
+
+    try:
+        ledger = Ledger.open(where, create=False)
+    except LedgerError:
+        # told, if it is worth telling, when the room opens it
+        return False
+    with ledger, ledger.reads() as connection:
+        return any_account(connection)
 
 
 def is_loopback(host: str) -> bool:

@@ -85,6 +85,12 @@ def local_viewer(connection: HTTPConnection, settings: Settings) -> Viewer:
     return ANYBODY
 
 
+def writable(request: Request) -> None:
+    """A dependency that refuses everybody where the room is read-only."""
+    if request.app.state.room.settings.read_only:
+        raise HTTPException(403, "this room is read-only")
+
+
 def require(role: Role) -> Callable[[Request], Viewer]:
     """A dependency that refuses whoever may not do what needs `role`."""
 

@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from reportedly import __version__
 from reportedly.web import assets, failures, parts, rendering
+from reportedly.web.accounts.sessions import AccountSessions
 from reportedly.web.guards import BodyGuard, HeaderGuard, HostGuard, OriginGuard
 from reportedly.web.ledger_access import LedgerAccess
 from reportedly.web.reading_texts import TextReader
@@ -58,12 +59,14 @@ def create_app(settings: Settings) -> FastAPI:
 
 def _room(settings: Settings) -> Room:
     held = assets.load()
+    ledger = LedgerAccess(settings.db, create=not settings.read_only)
     return Room(
         settings=settings,
-        ledger=LedgerAccess(settings.db, create=settings.single_user),
+        ledger=ledger,
         templates=rendering.environment(settings, held),
         assets=held,
         reader=TextReader(settings),
+        sessions=None if settings.read_only else AccountSessions(ledger),
     )
 
 

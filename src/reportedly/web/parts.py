@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.web.accounts import own, people, signing
 from reportedly.web.pages import about, front
 
 if TYPE_CHECKING:
@@ -11,7 +12,13 @@ if TYPE_CHECKING:
 
     from reportedly.web.below import Below
 
-ROUTERS: tuple[APIRouter, ...] = (front.router, about.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    front.router,
+    about.router,
+    signing.router,
+    own.router,
+    people.router,
+)
 """Pages and actions, in the order in which they are tried."""
 
 BELOW: tuple[Below, ...] = ()

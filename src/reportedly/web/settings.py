@@ -19,7 +19,8 @@ class Settings:
 
     `db`: the ledger, a path or ``postgresql://``. `base_path`: where a proxy puts the room, as
     in ``/room``; empty at the root. `hosts`: the names it answers to, without ports; empty for any.
-    `single_user`: who asks from this machine may do everything (`access`). `may_fetch`: whether
+    `read_only`: nobody can change anything, and the ledger's file is not written to.
+    `single_user`: who asks from this machine may do everything, until there are accounts (`access`). `may_fetch`: whether
     the add box takes addresses. `secret` signs what a visitor carries back; without one given it
     lives as long as the process. `model`, `threads`: how texts are read (`reportedly.load`).
     `max_body`: bytes of a request's body; `body_seconds`: how long it may take to come.
@@ -29,6 +30,7 @@ class Settings:
     db: str = "reportedly.db"
     base_path: str = ""
     hosts: frozenset[str] = LOOPBACK
+    read_only: bool = False
     single_user: bool = False
     may_fetch: bool = False
     secret: bytes = field(default_factory=_own_secret, repr=False)
