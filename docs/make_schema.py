@@ -14,7 +14,6 @@ from pathlib import Path
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql
 
-import reportedly.ledger.accounts.tables  # noqa: F401 - they stand in the same metadata
 from reportedly.ledger.schema import metadata
 
 DIALECT = postgresql.dialect()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reportedly.ledger import migrate, schema
+from reportedly.ledger.accounts.tables import account
 from reportedly.ledger.replies.tables import reply
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _COUNTED = {
     "speakers": schema.speaker,
     "judgements": schema.judgement,
     "replies": reply,
+    "accounts": account,
 }
 
 
