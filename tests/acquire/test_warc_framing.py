@@ -117,3 +117,13 @@ def test_a_page_that_imitates_a_record_shows_at_the_seam():
     again, exact = made.records_of(data, before.after, len(data), exact=True)
     assert exact.first == before.after
     assert [f.wrong for f in again] == [""]
+
+
+def test_a_large_record_is_passed_over_to_the_next():
+    """What lies beyond the cap is left out, and the record after it begins where it does."""
+    large = made.page_record(7, b"<p>" + b"for ever " * 200_000)
+    for packing in (made.packed, b"".join):
+        data = packing([RECORDS[0], large, RECORDS[1]])
+        frames = list(Frames(io.BytesIO(data), 0, len(data), 100_000))
+        assert [f.wrong for f in frames] == ["", "too-large", ""]
+        assert frames[2].body in RECORDS[1]

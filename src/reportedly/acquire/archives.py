@@ -31,13 +31,13 @@ _ALL = 1 << 62
 class ShardRecords:
     """The records of `shard` in their order, as a stream; iterate once. Never raises for input.
 
-    `exact`: a record is known to begin at the shard's very start. Afterwards `first` and
-    `after` tell where the records of a WARC's range began and where the next one begins.
+    `exact`: where the first record of a WARC's range begins, if that is known. Afterwards
+    `first` and `after` tell where its records began and where the next one begins.
     """
 
     shard: Shard
     options: AcquireOptions
-    exact: bool = False
+    exact: int | None = None
     first: int | None = None
     after: int | None = None
     _given: int = field(default=0, init=False)

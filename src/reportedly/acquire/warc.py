@@ -29,17 +29,18 @@ _OTHERS = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation
 class WarcRecords:
     """The records of `shard`, which begin in its range of `file`, in order. Iterate once.
 
-    `exact`: a record is known to begin at its start. Records that hold no answer
+    `exact`: where the first one begins, if that is known. Records that hold no answer
     (``request``, ``metadata``, ``warcinfo``, ``revisit``) are passed on without a page.
     `frames` tells afterwards where the range began and ended.
     """
 
     def __init__(
-        self, shard: Shard, file: IO[bytes], options: AcquireOptions, *, exact: bool
+        self, shard: Shard, file: IO[bytes], options: AcquireOptions, *, exact: int | None
     ) -> None:
         self._ref, self._options = shard.paths[0], options
         most = options.max_bytes + _MOST_HEADERS
-        self.frames = Frames(file, shard.start, shard.end, most, exact=exact)
+        start = shard.start if exact is None else exact
+        self.frames = Frames(file, start, shard.end, most, exact=exact is not None)
 
     def __iter__(self) -> Iterator[Record]:
         for number, frame in enumerate(self.frames):

@@ -183,11 +183,10 @@ class _Member(_Stream):
     def _more(self) -> bytes:
         while not self._unpacking.eof:
             data = self._pending or self._file.read(_CHUNK)
-            if not data:
-                return b""
+            # without more data there may still be some inside that was not asked for
             piece = self._unpacking.decompress(data, _CHUNK)
             self._pending = self._unpacking.unconsumed_tail
-            if piece:
+            if piece or not data:
                 return piece
         return b""
 
@@ -196,7 +195,10 @@ class _Member(_Stream):
 
     def after(self) -> int | None:
         """Where the next member begins, or what is none; None at the end of the file."""
-        at = self._file.tell() - len(self._pending) - len(self._unpacking.unused_data)
+        # at the end zlib keeps what follows as `unused_data`, and may as `unconsumed_tail`, too
+        ended = self._unpacking.eof
+        follows = self._unpacking.unused_data if ended else self._pending
+        at = self._file.tell() - len(follows)
         self._file.seek(at)
         while padding := self._file.read(_CHUNK):
             data = padding.lstrip(b"\0")

@@ -10,6 +10,7 @@ import click
 
 from reportedly import __version__
 from reportedly.cli.add import add
+from reportedly.cli.batch import batch
 from reportedly.cli.check import check
 from reportedly.cli.diff import diff
 from reportedly.cli.export import export
@@ -69,6 +70,7 @@ def cli() -> None:
 
 
 cli.add_command(add)
+cli.add_command(batch)
 cli.add_command(check)
 cli.add_command(info)
 cli.add_command(read)

@@ -37,13 +37,19 @@ class ParquetWriter:
 
     def write(self, readings: Iterable[Reading], out: IO[bytes]) -> None:
         """Write a row group whenever `_ROWS` are there. Raises `UsageError` without pyarrow."""
-        arrow, parquet = _arrow()
-        schema = arrow.schema([(name, _type(arrow, name)) for name in COLUMNS])
+        arrow, parquet = arrow_modules()
+        schema = arrow_schema()
         rows = (row for reading in readings for row in rows_of(reading.to_dict()))
         with parquet.ParquetWriter(out, schema, compression="zstd") as file:
             for group in _groups(rows):
                 file.write_table(arrow.Table.from_pylist(group, schema=schema))
         out.flush()
+
+
+def arrow_schema() -> Any:
+    """The columns with their types. Raises `UsageError` without pyarrow."""
+    arrow, _ = arrow_modules()
+    return arrow.schema([(name, _type(arrow, name)) for name in COLUMNS])
 
 
 def _groups(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -59,7 +65,8 @@ def _type(arrow: Any, column: str) -> Any:
     return {"score": arrow.float64(), "negated": arrow.bool_()}.get(column, arrow.string())
 
 
-def _arrow() -> tuple[Any, Any]:
+def arrow_modules() -> tuple[Any, Any]:
+    """The package pyarrow and its Parquet part. Raises `UsageError` where they are not installed."""
     try:
         import pyarrow  # noqa: ICN001, PLC0415  an extra, and half a second to import
         from pyarrow import parquet  # noqa: PLC0415

@@ -4,6 +4,23 @@ What is recognised, and on what grounds, is described for readers in `docs/readi
 the words it goes by lie in the TOML files of this folder.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.errors import UsageError
 from reportedly.reading.extract import HtmlAndText, extract
 
-__all__ = ["HtmlAndText", "extract"]
+if TYPE_CHECKING:
+    from reportedly.protocols import Extractor
+
+__all__ = ["EXTRACTORS", "HtmlAndText", "extract", "extractor"]
+
+EXTRACTORS = ("full",)
+
+
+def extractor(name: str = "full") -> Extractor:
+    """One of `EXTRACTORS`. Raises `UsageError` for any other name."""
+    if name not in EXTRACTORS:
+        raise UsageError(f"no extractor {name!r}; there are {', '.join(EXTRACTORS)}")
+    return HtmlAndText()

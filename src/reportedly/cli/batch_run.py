@@ -1,0 +1,166 @@
+"""What `reportedly batch` does once its arguments are understood."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportedly.batch import Job
+from reportedly.batch.attendant import ShardFailure
+from reportedly.batch.cluster import RayEngine
+from reportedly.batch.engines import LocalEngine
+from reportedly.batch.run import Outcome, Watcher
+from reportedly.batch.run import run as run_batch
+from reportedly.errors import UsageError
+from reportedly.views import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportedly.batch.engines import Engine
+
+INCOMPLETE = 1
+BROKEN = frozenset({"bomb", "crash", "damaged", "timeout", "too-large", "truncated", "unreadable"})
+"""Reasons for which `--strict` fails: something was there and could not be read."""
+_EVERY = 30.0
+"""Seconds between lines where nobody watches."""
+
+
+def run(options: Mapping[str, Any]) -> int:
+    """Read everything, say how it went; the exit code."""
+    job = Job(
+        folder=options["output"],
+        **{
+            name: options[name]
+            for name in (
+                "model",
+                "extractor",
+                "min_score",
+                "max_bytes",
+                "max_seconds",
+                "shard_bytes",
+                "published",
+                "allow_loopback",
+            )
+        },
+    )
+    try:
+        with _watched() as watcher:
+            outcome = run_batch(
+                options["refs"], job, _engine(options), watcher, resume=options["resume"]
+            )
+    except KeyboardInterrupt:
+        click.echo(
+            f"reportedly: stopped; go on with: reportedly batch -o {visible(job.folder)} --resume",
+            err=True,
+        )
+        raise
+    _tell(outcome, job.folder)
+    broken = options["strict"] and any(code in BROKEN for code in outcome.report.skipped)
+    return INCOMPLETE if outcome.missing or outcome.failures or broken else 0
+
+
+def _engine(options: Mapping[str, Any]) -> Engine:
+    if options["engine"] == "ray":
+        return RayEngine(options["address"], options["jobs"])
+    if options["address"] is not None:
+        raise UsageError("--address names a Ray cluster: it needs --engine ray")
+    return LocalEngine(options["jobs"])
+
+
+@contextlib.contextmanager
+def _watched() -> Iterator[Watcher]:
+    """Somebody who shows on standard error how far it is."""
+    if not sys.stderr.isatty():
+        yield _Lines().watcher()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (
+        TextColumn("shards"),
+        MofNCompleteColumn(),
+        BarColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _Bar(bar).watcher()
+
+
+class _Bar:
+    """A bar for whoever sits at the terminal."""
+
+    def __init__(self, bar: Any) -> None:
+        self._bar = bar
+        self._task = bar.add_task("read", total=None)
+
+    def watcher(self) -> Watcher:
+        return Watcher(self._planned, shard=self._shard)
+
+    def _planned(self, shards: int, done: int) -> None:
+        self._bar.update(self._task, total=shards, completed=done)
+
+    def _shard(self, _: object) -> None:
+        self._bar.advance(self._task)
+
+
+class _Lines:
+    """A line now and then for a log."""
+
+    def __init__(self) -> None:
+        self._shards = self._done = 0
+        self._last = time.monotonic()
+
+    def watcher(self) -> Watcher:
+        return Watcher(self._planned, self._now_and_then, self._shard)
+
+    def _planned(self, shards: int, done: int) -> None:
+        self._shards, self._done = shards, done
+        before = f", {done:,} of them read before" if done else ""
+        click.echo(f"reportedly: {shards:,} shards{before}", err=True)
+
+    def _shard(self, result: dict[str, Any] | ShardFailure) -> None:
+        self._done += not isinstance(result, ShardFailure)
+        self._now_and_then()
+
+    def _now_and_then(self) -> None:
+        if time.monotonic() - self._last > _EVERY:
+            self._last = time.monotonic()
+            click.echo(f"reportedly: {self._done:,} of {self._shards:,} shards", err=True)
+
+
+def _tell(outcome: Outcome, folder: str) -> None:
+    for problem in outcome.missing:
+        click.echo(f"reportedly: {visible(problem.ref or '-')}: {problem.reason}", err=True)
+    for failure in outcome.failures:
+        click.echo(f"reportedly: shard {failure.shard}: {failure.reason}", err=True)
+    for text in summary(outcome):
+        click.echo(text)
+    if outcome.failures:
+        click.echo(
+            f"reportedly: {len(outcome.failures)} of {outcome.shards} shards are missing; go on "
+            f"with: reportedly batch -o {visible(folder)} --resume",
+            err=True,
+        )
+
+
+def summary(outcome: Outcome) -> Iterator[str]:
+    """What the run held, on a few lines."""
+    report = outcome.report
+    others = "".join(f", {count:,} {kind}" for kind, count in sorted(report.not_pages.items()))
+    yield f"records      {report.records:,}: {report.html:,} html{others}"
+    yield (
+        f"articles     {report.articles:,}: {report.words:,} words, {report.stubs:,} stubs, "
+        f"{outcome.near_copies:,} near-copies"
+    )
+    skipped = ", ".join(f"{code} {count:,}" for code, count in sorted(report.skipped.items()))
+    yield f"skipped      {report.skipped.total():,}" + (f": {skipped}" if skipped else "")
+    yield (
+        f"attributions {report.attributions:,}: {report.chains:,} through somebody else, "
+        f"{report.unattributed:,} quotations without a speaker"
+    )
+    yield f"seconds      {report.seconds:,.1f} of one core"

@@ -1,0 +1,94 @@
+import json
+import shutil
+
+import invented_pages as made
+import pytest
+from batch_runs import read, written
+
+from reportedly.acquire import plan
+from reportedly.batch.engines import LocalEngine
+from reportedly.batch.folder import Folder
+from reportedly.batch.run import torn_seams
+from reportedly.errors import UsageError
+
+
+@pytest.fixture(scope="module")
+def finished(archive, tmp_path_factory):
+    """A run that ended well; tests that change it copy it."""
+    folder = tmp_path_factory.mktemp("finished") / "out"
+    read([archive], folder, LocalEngine(2))
+    return folder
+
+
+def test_the_report_adds_up(finished):
+    """Every record is an article, no page, or skipped; the copy is counted and named."""
+    report = json.loads((finished / "report.json").read_text())
+    assert report["records"] == 32
+    assert report["articles"] + sum(report["not_pages"].values()) == 32
+    assert report["near_copies"] == 1
+    assert report["failed_shards"] == report["missing"] == []
+
+
+def test_duckdb_reads_it_as_it_lies(finished, monkeypatch):
+    """Both tables join by shard and record, and near-copies can be left out."""
+    duckdb = pytest.importorskip("duckdb")
+    query = """
+        select count(*), count(distinct article_id), list_sort(list(distinct act))[1]
+        from 'attributions/*.parquet' q
+        join 'articles/*.parquet' a using (shard, record, article_id)
+        anti join 'copies.parquet' c using (shard, record)
+    """
+    monkeypatch.chdir(finished)
+    rows, articles, act = duckdb.sql(query).fetchone()
+    assert rows > 100
+    assert articles == 30
+    assert act
+    joined = "select url from 'copies.parquet' join 'articles/*.parquet' using (shard, record)"
+    assert duckdb.sql(joined).fetchall() == [(made.url_of(31),)]
+
+
+def test_a_folder_with_a_run_is_not_written_over(archive, finished):
+    """Without --resume the run is refused, and so it is with other settings."""
+    with pytest.raises(UsageError, match="--resume"):
+        read([archive], finished)
+    with pytest.raises(UsageError, match=r"min_score was 0\.0"):
+        read([archive], finished, resume=True, min_score=0.5)
+
+
+def test_a_resumed_run_reads_only_what_is_missing(archive, finished, tmp_path):
+    """A shard whose report or file is gone is read again, and the folder is as it was."""
+    folder = tmp_path / "out"
+    shutil.copytree(finished, folder)
+    before = written(folder)
+    min(folder.glob("reports/*")).unlink()
+    sorted(folder.glob("articles/*"))[2].unlink()
+    (folder / "copies.parquet").unlink()
+    seen = []
+    from reportedly.batch.run import Watcher  # noqa: PLC0415
+
+    watcher = Watcher(planned=lambda *told: seen.append(told), shard=lambda _: seen.append("shard"))
+    read([], folder, None, watcher, resume=True)
+    assert written(folder) == before
+    assert seen == [(5, 3), "shard", "shard"]
+
+
+def test_what_is_not_there_is_told_and_stops_nothing(archive, tmp_path):
+    """A reference that names nothing is in the report, the others are read."""
+    outcome = read([archive, tmp_path / "none.warc.gz"], tmp_path / "out")
+    assert [problem.reason for problem in outcome.missing] == ["no such file"]
+    assert outcome.report.articles == 31
+
+
+def test_a_range_misled_by_a_page_is_read_again(tmp_path):
+    """A page that holds a record's bytes adds no article, wherever the file is divided."""
+    fake = made.page_record(99)
+    lure = made.page_record(
+        7, b"<p>" + b"x" * 3000 + b"\r\n\r\n" + fake + b"\r\n\r\n" + b"y" * 3000
+    )
+    path = tmp_path / "a.warc"
+    path.write_bytes(made.page_record(1) + lure + made.page_record(2))
+    folder = tmp_path / "out"
+    outcome = read([path], folder, shard_bytes=2_500)
+    assert made.url_of(99) not in str(written(folder))
+    assert outcome.report.records == 3
+    assert torn_seams(plan([str(path)], 2_500), Folder(folder)) == []

@@ -1,0 +1,75 @@
+import json
+import subprocess
+import sys
+
+import invented_pages as made
+import pytest
+from click.testing import CliRunner
+
+from reportedly.cli.main import cli, run
+
+
+def batch(*arguments):
+    return CliRunner().invoke(cli, ["batch", *map(str, arguments)], standalone_mode=False)
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory):
+    """The folder of a finished run and what the command printed."""
+    place = tmp_path_factory.mktemp("batch")
+    (place / "a.warc.gz").write_bytes(made.archive(range(3)) + made.page_record(4)[:500])
+    result = batch(place / "a.warc.gz", "-o", place / "out", "--model", "rules", "--jobs", "1")
+    return place / "out", result
+
+
+def test_it_prints_what_the_archive_held(done):
+    """Five lines that add up, and exit code 0 although one record was cut off."""
+    folder, result = done
+    assert result.return_value == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == "records      5: 3 html, 1 warcinfo"
+    assert lines[1].startswith("articles     3: ")
+    assert lines[2] == "skipped      1: damaged 1"
+    assert len(lines) == 5
+    assert json.loads((folder / "report.json").read_text())["articles"] == 3
+
+
+def test_strict_fails_where_something_was_broken(done):
+    """The same run with --strict ends with 1."""
+    folder, _ = done
+    assert batch("-o", folder, "--resume", "--model", "rules", "--strict").return_value == 1
+    assert batch("-o", folder, "--resume", "--model", "rules").return_value == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "nothing to read"),
+        (("nothing.warc.gz", "--max-bytes", "much"), "no size like 10M"),
+        (("nothing.warc.gz", "--address", "auto"), "needs --engine ray"),
+        (("nothing.warc.gz", "--extractor", "best"), "no extractor 'best'"),
+    ],
+)
+def test_what_makes_no_sense_is_one_line(tmp_path, capsys, arguments, words):
+    """Exit code 2, and nothing is written."""
+    code = run(["batch", *arguments, "-o", str(tmp_path / "out"), "--model", "rules"])
+    assert code == 2
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_not_there_ends_with_one(tmp_path, capsys):
+    """A name without a file is told on standard error."""
+    missing = str(tmp_path / "none.warc.gz")
+    assert run(["batch", missing, "-o", str(tmp_path / "out"), "--model", "rules"]) == 1
+    assert f"{missing}: no such file" in capsys.readouterr().err
+
+
+def test_ray_stays_out_of_a_local_run():
+    """The command's module imports neither Ray nor Parquet nor a model."""
+    code = (
+        "import sys, reportedly.cli.batch, reportedly.cli.main; "
+        "print({'ray', 'pyarrow', 'onnxruntime', 'numpy'} & set(sys.modules))"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "set()"
