@@ -25,32 +25,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.resolve.times.expressions import expressions_of
 from reportedly.types import Article, Block, PageDate
+from timex import Marked, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from reportedly.resolve.times.expressions import Expression
+    from collections.abc import Iterator
 
 EVERY = 4
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI"}
-SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
-VAGUE = {
-    "past": "PAST_REF",
-    "future": "FUTURE_REF",
-    "some-time-before": "PAST_REF",
-    "some-time-after": "FUTURE_REF",
-}
-
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-
-
-class Gold(NamedTuple):
-    """One annotated expression: half-open offsets in the text, and its TIMEX3 value."""
-
-    start: int
-    end: int
-    value: str
 
 
 class Document(NamedTuple):
@@ -59,7 +41,7 @@ class Document(NamedTuple):
     name: str
     text: str
     published: str
-    gold: tuple[Gold, ...]
+    gold: tuple[Marked, ...]
 
 
 def documents(corpus: Path, part: str) -> Iterator[Document]:
@@ -77,7 +59,7 @@ def read(path: Path) -> Document:
     dct = re.search(r"<DCT>.*?value=\"([^\"]*)\"", raw, re.DOTALL)
     inner = re.search(r"<TEXT>\n?(.*?)</TEXT>", raw, re.DOTALL)
     pieces: list[str] = []
-    gold: list[Gold] = []
+    gold: list[Marked] = []
     opened: list[tuple[int, str]] = []
     length = done = 0
     body = inner[1] if inner else ""
@@ -90,7 +72,7 @@ def read(path: Path) -> Document:
             opened.append((length, dict(_ATTRIBUTE.findall(tag[3])).get("value", "")))
         elif tag[2] == "TIMEX3" and opened:
             start, value = opened.pop()
-            gold.append(Gold(start, length, value))
+            gold.append(Marked(start, length, value))
     pieces.append(unescape(body[done:]))
     return Document(path.stem, "".join(pieces), dct[1] if dct else "", tuple(gold))
 
@@ -112,60 +94,6 @@ def article(document: Document) -> Article:
     )
 
 
-def timex(item: Expression, text: str) -> str:
-    """The value in TIMEX3's notation."""
-    notation = NOTATIONS.get(item.stretch.granularity)
-    plain = item.stretch.edtf.rstrip("~?")
-    return plain if notation is None else notation(item, plain, text)
-
-
-def _vague(item: Expression, _plain: str, _text: str) -> str:
-    return VAGUE.get(item.value.rule, "PRESENT_REF")
-
-
-def _week(item: Expression, plain: str, _text: str) -> str:
-    first = item.stretch.first()
-    if first is None:
-        return plain
-    year, week, _ = first.isocalendar()
-    return f"{year}-W{week:02}" + ("-WE" if item.stretch.granularity == "weekend" else "")
-
-
-def _months(item: Expression, plain: str, _text: str) -> str:
-    if len(plain) != len("2031-01/2031-03"):
-        return plain
-    month = int(plain[5:7])
-    is_quarter = item.stretch.granularity == "quarter"
-    return plain[:5] + (f"Q{(month + 2) // 3}" if is_quarter else f"H{(month + 5) // 6}")
-
-
-def _season(_item: Expression, plain: str, _text: str) -> str:
-    return f"{plain[:4]}-{SEASONS.get(plain[-2:], plain[-2:])}"
-
-
-def _years(_item: Expression, plain: str, _text: str) -> str:
-    return plain.rstrip("X")
-
-
-def _part(item: Expression, plain: str, text: str) -> str:
-    words = re.findall(r"[a-z]+", item.span.of(text).lower())
-    part = next((PARTS[word] for word in words if word in PARTS), "")
-    return plain + ("T" + part if part else "")
-
-
-NOTATIONS: dict[str, Callable[[Expression, str, str], str]] = {
-    "vague": _vague,
-    "week": _week,
-    "weekend": _week,
-    "quarter": _months,
-    "half-year": _months,
-    "season": _season,
-    "decade": _years,
-    "century": _years,
-    "part-of-day": _part,
-}
-
-
 def measure(folder: Path) -> dict[str, float]:
     """The held-out part's F1 in points, names as ``timebank.value``; nothing without a corpus there.
 
@@ -182,7 +110,7 @@ def measured(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for document in documents(corpus, part):
         found, _ = expressions_of(article(document))
-        ours = [Gold(*item.span, timex(item, document.text)) for item in found]
+        ours = list(marked(found, document.text, document.published))
         lines = list(score(document.gold, ours, counts, document.text))
         if errors:
             print("\n".join(f"{document.name[:16]:16} {line}" for line in lines if line))
@@ -190,7 +118,7 @@ def measured(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:
 
 
 def score(
-    gold: tuple[Gold, ...], ours: list[Gold], counts: Counter[str], text: str
+    gold: tuple[Marked, ...], ours: list[Marked], counts: Counter[str], text: str
 ) -> Iterator[str]:
     """Add to `counts`; yields a line for each disagreement."""
     counts["gold"] += len(gold)
@@ -214,7 +142,7 @@ def score(
     yield from (f"added   {_shown(item, text)}" for item in left)
 
 
-def _shown(item: Gold, text: str) -> str:
+def _shown(item: Marked, text: str) -> str:
     before, after = text[max(0, item.start - 40) : item.start], text[item.end : item.end + 25]
     words = f"{before}[{text[item.start : item.end]}]{after}"
     return " ".join(words.split()) + f" = {item.value}"

@@ -38,6 +38,7 @@ def only(text, published=PAGE):
         ("Filed on 21/05/2030 by the clerk.", "21/05/2030", "2030-05-21"),
         ("Filed on 05/21/2030 by the clerk.", "05/21/2030", "2030-05-21"),
         ("They met on May 12-14 in Harsk.", "May 12-14", "2031-05-12/2031-05-14"),
+        ("They met on the fourth of May.", "the fourth of May", "2031-05-04"),
         # months, quarters, halves, seasons, years
         ("It opened in March 2030.", "March 2030", "2030-03"),
         ("It closed in late November.", "late November", "2030-11"),
@@ -52,6 +53,8 @@ def only(text, published=PAGE):
         ("They were elected last autumn.", "last autumn", "2030-23"),
         ("They will vote next spring.", "next spring", "2032-21"),
         ("He was born in 1987.", "1987", "1987"),
+        ("She told of her lost 2029 campaign.", "2029", "2029"),
+        ("Analysts foresaw 2032 Solm Works profits.", "2032", "2032"),
         ("Prices rose in the early 1990s.", "the early 1990s", "199X"),
         ("Prices rose in the ’90s.", "the ’90s", "199X"),
         ("It dates from the 19th century.", "the 19th century", "18XX"),
@@ -67,6 +70,10 @@ def only(text, published=PAGE):
         ("It happened about three years ago.", "about three years ago", "2028~"),
         ("It happened over the weekend.", "the weekend", "2031-05-10/2031-05-11"),
         ("It will happen next month.", "next month", "2031-06"),
+        ("It happened the day before yesterday.", "the day before yesterday", "2031-05-12"),
+        ("It will happen the day after tomorrow.", "the day after tomorrow", "2031-05-16"),
+        ("Sales fell for the year.", "the year", "2031"),
+        ("The index fell for the week.", "the week", "2031-05-12/2031-05-18"),
         # weekdays: the nearest that the tense allows
         ("He resigned on Monday.", "Monday", "2031-05-12"),
         ("He resigned on Wednesday.", "Wednesday", "2031-05-14"),
@@ -96,7 +103,10 @@ def only(text, published=PAGE):
         # lengths and habits
         ("It lasted less than 15 minutes.", "less than 15 minutes", "PT15M"),
         ("It lasted two and a half years.", "two and a half years", "P2Y6M"),
+        ("It lasted the latest nine months.", "the latest nine months", "P9M"),
+        ("It was a month-long strike.", "a month-long", "P1M"),
         ("They meet every Friday.", "every Friday", "XXXX-WXX-5"),
+        ("They meet every other day.", "every other day", "P2D"),
     ],
 )
 def test_value(text, words, edtf):
@@ -131,6 +141,10 @@ def test_value(text, words, edtf):
         "He scored in the fourth quarter of the game.",
         "It is the 30th of the series, no. 1984.",
         "It will happen soon, not now.",
+        "She will one day be mayor.",
+        "On that day all was still.",
+        "He sold 2000 Corvane shares.",
+        "It ran on Ostro 2000 Server.",
     ],
 )
 def test_trap(text):
@@ -373,3 +387,27 @@ def test_a_quarter_that_ends_with_its_month():
     for end in ("March 31", "April 1"):
         text = f"Profit fell in the quarter ended {end}."
         assert values(text)[0] == ("the quarter", "2031-01/2031-03")
+
+
+def test_a_day_named_before():
+    """The words "that day" mean the last day named."""
+    text = "The mill burned on April 3. Earlier that day it had been inspected."
+    assert values(text) == [("April 3", "2031-04-03"), ("that day", "2031-04-03")]
+
+
+def test_a_length_before_something_else():
+    """What is "two days before the vote" is a length; "two days before" alone counts from the last day named."""
+    text = (
+        "The vote was on April 3. Two days before the vote he left. Two days before, she had come."
+    )
+    assert values(text) == [
+        ("April 3", "2031-04-03"),
+        ("Two days", "P2D"),
+        ("Two days before", "2031-04-01"),
+    ]
+
+
+def test_a_financial_year_is_a_length():
+    """The words "for the year ended March 31" give a length and the day on which it ends."""
+    text = "Sales fell for the year ended March 31."
+    assert values(text) == [("the year ended", "P1Y"), ("March 31", "2031-03-31")]

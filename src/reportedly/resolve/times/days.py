@@ -33,7 +33,8 @@ def day(slots: Slots, context: Context) -> Value | None:
     for slot, value in _BY_SLOT.items():
         if slot in slots and not (slot == "num" and "unit" in slots):
             return value(slots, context)
-    return _next_to_named(slots, context)
+    is_open = slots.get("rel") == "that" and context.named_day is None
+    return None if is_open else _next_to_named(slots, context)
 
 
 def days(slots: Slots, context: Context) -> Value | None:
@@ -191,15 +192,16 @@ def _nearest_weekday(
 
 
 def _counted(slots: Slots, context: Context) -> Value:
-    return _deictic(lexicon().deictic[slots["deictic"]], context)
+    beyond = ("after" in slots) - ("before" in slots)
+    return _deictic(lexicon().deictic[slots["deictic"]] + beyond, context)
 
 
 def _deictic(days_on: int, context: Context) -> Value:
-    names = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    names = {-2: "day-before-yesterday", -1: "yesterday", 0: "today", 1: "tomorrow"}
     moved = None if context.today is None else context.today.plus(days_on)
     if moved is None:
         return unresolved("day", "XXXX-XX-XX")
-    return Value(day_of(moved), names[days_on], context.anchor(), moved)
+    return Value(day_of(moved), names.get(days_on, "day-after-tomorrow"), context.anchor(), moved)
 
 
 def _next_to_named(slots: Slots, context: Context) -> Value:

@@ -164,9 +164,39 @@ def _bare_year(around: Surroundings) -> bool:
         return likely and (around.listed or follower in {")", ",", "-", "–", "—", ";"})
     if before in _COUNTED:
         return likely and not counts
-    return before in _DETERMINERS and likely and follower.isalpha()
+    if before in _DETERMINERS or not likely:
+        return likely and follower.isalpha()
+    if counts or not follower.isalpha():
+        return False
+    printed, second = around.word(-1), around.word(2)
+    shares = second.islower() and second.endswith("s") and second not in _OF_A_YEAR
+    owned = follower[:1].isupper() and printed.islower() and not shares
+    return owned or (follower in _OF_A_YEAR and not printed.istitle())
 
 
+_OF_A_YEAR = frozenset(
+    {
+        "sales",
+        "earnings",
+        "results",
+        "election",
+        "campaign",
+        "budget",
+        "season",
+        "census",
+        "war",
+        "level",
+        "levels",
+        "figures",
+        "figure",
+        "estimate",
+        "forecast",
+        "profit",
+        "revenue",
+        "report",
+    }
+)
+"""What a year stands before without an article: "saw 2031 earnings fall"."""
 _NO_PLURALS = frozenset({"does", "this", "across", "plus", "less", "unless", "perhaps"})
 
 
@@ -230,29 +260,42 @@ def _shift(around: Surroundings) -> bool:
 
 def _duration(around: Surroundings) -> bool:
     slots = around.found.slots
-    before = around.before()
-    if slots.get("unit") == "quarters":
+    before, unit = around.before(), slots.get("unit")
+    if unit == "quarters":
         return around.after().lower() != "of"
     if slots.get("few") in lexicon().unit and around.after() in {"before", "after", "since"}:
         return before == "the"
-    if slots.get("unit") in {"second", "quarter"}:
-        hyphen = around.tokens.words[max(around.found.last - 2, 0)] in {"-", "‑", "–"}
-        return hyphen or "approx" in slots
+    words = around.tokens.words[around.found.first : around.found.last]
+    if unit in {"second", "quarter"}:
+        return (len(words) > 1 and words[-2] in {"-", "‑", "–"}) or "approx" in slots
     if slots.get("few") in lexicon().unit or slots.keys() == {"one", "unit"}:
-        return before in _lists().before_lengths
-    if "half" in slots and slots.get("unit") == "day":
-        return True
-    return True
+        return before in _lists().before_lengths or words[-1].lower() == "long"
+    return not (unit == "day" and slots.get("num") == "one" and before in _MODALS)
+
+
+_MODALS = frozenset(
+    {"will", "would", "may", "might", "could", "can", "should", "must", "that", "if"}
+)
+"""Before "one day": some day to come, and no length."""
 
 
 def _unit(around: Surroundings) -> bool:
     rel, follower = around.found.slots.get("rel"), around.after().lower()
+    if "bare" in around.found.slots:
+        # "sales fell for the year": the page's own, where nothing says which
+        return around.before() == "for" and not (follower.isalpha() and follower in _SAYS_WHICH)
     words = around.tokens.words[around.found.first : around.found.last]
     if len(words) == 2 and all(word[0].isupper() for word in words) and around.before():
         return False  # the name of a programme or a paper
     if rel == "that":
         return around.before() not in {"so", "said", "says"} or follower in {",", "."}
     return True
+
+
+_SAYS_WHICH = frozenset(
+    {"ended", "ending", "of", "that", "to", "in", "when", "before", "after", "ahead", "just"}
+)
+"""Words after "for the year" that tell which year it is, or that it is none."""
 
 
 def _decade(around: Surroundings) -> bool:
@@ -265,7 +308,8 @@ def _decade(around: Surroundings) -> bool:
 
 def _vague(around: Surroundings) -> bool:
     if "future" not in around.found.slots:
-        return True
+        following = around.after().lower()  # "the past three summers" is a length
+        return not (following.isdigit() or following in lexicon().number)
     return around.before() != "as" and around.after() not in {"after", "as"}
 
 
@@ -296,3 +340,19 @@ def is_rate(found: Found, tokens: Tokens) -> bool:
     return (
         before in _lists().rates or before[-1:].isdigit() or before in {"million", "billion", "%"}
     )
+
+
+def is_length(found: Found, tokens: Tokens) -> bool:
+    """Whether what follows tells what "two days before" is counted from: then it is a length.
+
+    "Two days before the vote" is, "two days before, he had left" is not.
+    """
+    if found.slots.get("dir") != "before":
+        return False
+    follower = Surroundings(found, tokens).after().lower()
+    return follower.isalnum() and follower not in _GOES_ON
+
+
+_GOES_ON = frozenset(
+    {"had", "has", "was", "were", "did", "when", "at", "in", "on", "by", "and", "but", "with", "to"}
+)

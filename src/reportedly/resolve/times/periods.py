@@ -113,7 +113,7 @@ def unit(slots: Slots, context: Context) -> Value | None:
         at = day.stretch.first() if day else None
         around = None if at is None else beside(at, slots["unit"], 0)
         return None if around is None else anchored(around, "holiday", context)
-    name = slots.get("unit", "year")
+    name = slots.get("unit", slots.get("bare", "year"))
     name = {"fortnight": "week"}.get(lexicon().unit.get(name, name), lexicon().unit.get(name, name))
     rel = slots.get("rel", "")
     by = -1 if rel in BACK else 1 if rel in ON else 0
