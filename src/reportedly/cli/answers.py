@@ -5,26 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.ledger.verdicts.opinions import FIELDS
+from reportedly.ledger.questions.rows import rows_of_answer
+from reportedly.ledger.verdicts.telling import told_state
 from reportedly.publish.csv_table import cell
 from reportedly.publish.lines import line
 from reportedly.publish.wording import circumstances, reported, statement
-from reportedly.views import COLUMNS, rows_of
-from reportedly.views.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reportedly.ledger.questions import Answer, Entry, Statement
-    from reportedly.ledger.verdicts.state import State
 
 FORMS = ("text", "json", "jsonl", "csv")
-_JUDGED = ("version", "speaker", "speaker_id", "judged", "judged_by")
 
 
 def show(answer: Answer, form: str) -> None:
@@ -36,7 +32,10 @@ def show(answer: Answer, form: str) -> None:
             row = {"section": section.name, "heading": section.heading, **entry.to_dict()}
             click.echo(json.dumps(row, ensure_ascii=False))
     elif form == "csv":
-        click.echo(_table(answer), nl=False)
+        paper = io.StringIO(newline="")
+        table = csv.writer(paper, lineterminator="\n")
+        table.writerows([cell(value) for value in row] for row in rows_of_answer(answer))
+        click.echo(paper.getvalue(), nl=False)
     else:
         for words in _text(answer):
             click.echo(words)
@@ -79,54 +78,4 @@ def told(one: Statement) -> Iterator[str]:
     where = line(one.article.url or one.article.ref)
     yield f"      page: {title}{outlet}{reported(one.article)}, {where}, version {one.version}"
     if one.state is not None:
-        yield f"      judged: {judged(one.state)}"
-
-
-def judged(state: State) -> str:
-    """What people judged, on one line; where they disagree, each of them and about what."""
-    agreed = state.agreement
-    since = f"; read otherwise since: {', '.join(state.changed)}" if state.changed else ""
-    if agreed.apart:
-        each = "; ".join(map(_verdict, agreed.verdicts))
-        return f"disputed ({', '.join(agreed.apart)}): {each}{since}"
-    last = agreed.verdicts[-1]
-    return f"{agreed.word} by {line(last['author'])}, {last['made']}{since}"
-
-
-def _verdict(row: Mapping[Any, Any]) -> str:
-    fixes = [f"{name} {row['payload'][name]}" for name in FIELDS if name in row["payload"]]
-    what = line(f"{row['kind']} {', '.join(fixes)}".strip())
-    return f"{what}, by {line(row['author'])}, {row['made']}"
-
-
-def _table(answer: Answer) -> str:
-    entries = list(answer.entries())
-    facts = list(dict.fromkeys(name for _, entry in entries for name, _ in entry.facts))
-    paired = any(entry.other for _, entry in entries)
-    columns = [*COLUMNS, *_JUDGED]
-    header = ["section", *(f"answer_{name}" for name in facts), *columns]
-    if paired:
-        header += [f"other_{name}" for name in columns]
-    paper = io.StringIO(newline="")
-    table = csv.writer(paper, lineterminator="\n")
-    table.writerow(header)
-    for section, entry in entries:
-        given = dict(entry.facts)
-        row = [section.name, *(given.get(name) for name in facts), *_cells(entry.statement)]
-        table.writerow([cell(value) for value in (row + _cells(entry.other) if paired else row)])
-    return paper.getvalue()
-
-
-def _cells(one: Statement | None) -> list[Any]:
-    if one is None:
-        return [None] * (len(COLUMNS) + len(_JUDGED))
-    reading = {
-        "article": plain(asdict(one.article)),
-        "attributions": [plain(one.attribution)],
-        "model": {"name": None},
-    }
-    (row,) = rows_of(reading)
-    agreed = one.state.agreement if one.state else None
-    by = ", ".join(row["author"] for row in agreed.verdicts) if agreed else None
-    word = agreed.word if agreed else None
-    return [*(row[name] for name in COLUMNS), one.version, one.speaker, one.speaker_id, word, by]
+        yield f"      judged: {line(told_state(one.state))}"

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from reportedly import __version__
 from reportedly.web import assets, failures, parts, rendering
 from reportedly.web.accounts.sessions import AccountSessions
-from reportedly.web.guards import BodyGuard, HeaderGuard, HostGuard, OriginGuard
+from reportedly.web.guards import BaseGuard, BodyGuard, HeaderGuard, HostGuard, OriginGuard
 from reportedly.web.ledger_access import LedgerAccess
 from reportedly.web.reading_texts import TextReader
 from reportedly.web.visit import Room
@@ -37,7 +37,6 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="reportedly",
         version=__version__,
-        root_path=settings.base_path,
         # their pages load scripts from elsewhere; `openapi.json` comes with the API
         docs_url=None,
         redoc_url=None,
@@ -66,6 +65,7 @@ def _room(settings: Settings) -> Room:
         templates=rendering.environment(settings, held),
         assets=held,
         reader=TextReader(settings),
+        below=parts.BELOW,
         sessions=None if settings.read_only else AccountSessions(ledger),
     )
 
@@ -73,6 +73,7 @@ def _room(settings: Settings) -> Room:
 def _guards(settings: Settings) -> list[Middleware]:
     return [
         Middleware(HeaderGuard),
+        Middleware(BaseGuard, base=settings.base_path),
         Middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=5),
         Middleware(HostGuard, hosts=settings.hosts),
         Middleware(OriginGuard, foreign=parts.FOREIGN),

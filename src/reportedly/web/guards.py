@@ -1,6 +1,6 @@
 """What is refused or added before any page is asked: plain ASGI, outermost first in `app`.
 
-`HostGuard`: names that are not ours (a page elsewhere may point its own name at this machine).
+`BaseGuard`: where a proxy puts the room. `HostGuard`: names that are not ours (a page elsewhere may point its own name at this machine).
 `OriginGuard`: whatever changes something has to come from a page of this room. `BodyGuard`:
 bodies that are too large or too slow. `HeaderGuard`: what a browser must not do with our pages.
 """
@@ -13,27 +13,11 @@ import anyio
 from starlette.requests import Request
 
 from reportedly.web.failures import failure
+from reportedly.web.policy import HEADERS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS: Mapping[str, str] = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    # with "no-referrer" browsers would send "Origin: null" with our own forms
-    "referrer-policy": "same-origin",
-    "x-frame-options": "DENY",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
-}
-"""Set on every answer that does not set them itself."""
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -55,6 +39,23 @@ class HeaderGuard:
             await send(message)
 
         await self.app(scope, receive, sent if scope["type"] == "http" else send)
+
+
+class BaseGuard:
+    """Puts the room below `base`, whether a proxy takes that off the path or leaves it there."""
+
+    def __init__(self, app: ASGIApp, base: str) -> None:
+        self.app = app
+        self.base = base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] == "http" and self.base:
+            path = scope["path"]
+            if path != self.base and not path.startswith(self.base + "/"):
+                path = self.base + path
+            scope = {**scope, "root_path": self.base, "path": path}
+        await self.app(scope, receive, send)
 
 
 class HostGuard:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.web.accounts import own, people, signing
-from reportedly.web.pages import about, front
+from reportedly.web.pages import (
+    about,
+    article,
+    changes,
+    front,
+    search,
+    source,
+    speaker,
+    tensions,
+    timeline,
+    unresolved,
+)
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -14,6 +25,14 @@ if TYPE_CHECKING:
 
 ROUTERS: tuple[APIRouter, ...] = (
     front.router,
+    article.router,
+    changes.router,
+    search.router,
+    speaker.router,
+    source.router,
+    timeline.router,
+    tensions.router,
+    unresolved.router,
     about.router,
     signing.router,
     own.router,

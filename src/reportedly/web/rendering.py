@@ -10,6 +10,7 @@ from markupsafe import Markup
 from reportedly import __version__
 from reportedly.views import visible
 from reportedly.web import wording
+from reportedly.web.addresses import place
 
 if TYPE_CHECKING:
     from reportedly.web.assets import Assets
@@ -30,10 +31,12 @@ def environment(settings: Settings, assets: Assets) -> Environment:
     made.globals |= {
         "asset": lambda name: settings.base_path + assets.path(name),
         "to": lambda path: settings.base_path + path,
+        "at": lambda article, key="": settings.base_path + place(article, key),
         "version": __version__,
     }
     made.globals |= wording.GLOBALS
     made.filters |= wording.FILTERS
+    made.tests |= wording.TESTS
     return made
 
 

@@ -10,11 +10,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from reportedly.web.access import Sessions, Viewer, viewer
+from reportedly.web.policy import PLOT_STYLE, POLICY
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
     from reportedly.web.assets import Assets
+    from reportedly.web.below import Below
     from reportedly.web.ledger_access import LedgerAccess
     from reportedly.web.reading_texts import TextReader
     from reportedly.web.settings import Settings
@@ -29,6 +31,7 @@ class Room:
     templates: Environment
     assets: Assets
     reader: TextReader
+    below: tuple[Below, ...] = ()
     sessions: Sessions | None = None
 
 
@@ -44,6 +47,13 @@ class Visit:
         """The page that `template` makes of what is given, of the visit (``here``) and its room."""
         made = self.room.templates.get_template(template)
         return HTMLResponse(made.render(here=self, **given))
+
+    def page_with_plots(self, template: str, /, **given: Any) -> HTMLResponse:
+        """A page on which Observable Plot may draw: its own style sheet is allowed, by digest."""
+        made = self.page(template, **given)
+        policy = POLICY.replace("style-src 'self'", f"style-src 'self' {PLOT_STYLE}")
+        made.headers["content-security-policy"] = policy
+        return made
 
     def to(self, path: str) -> str:
         """The address of a page of the room, as in ``/search``."""

@@ -1,0 +1,32 @@
+"""What people judged, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportedly.ledger.verdicts.opinions import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportedly.ledger.verdicts.state import State
+
+
+def told_state(state: State) -> str:
+    """What people judged; where they disagree, each of them and about what.
+
+    Names and notes stand as they were written: for a view, `lines.line` makes them safe.
+    """
+    agreed = state.agreement
+    since = f"; read otherwise since: {', '.join(state.changed)}" if state.changed else ""
+    if agreed.apart:
+        each = "; ".join(map(_verdict, agreed.verdicts))
+        return f"disputed ({', '.join(agreed.apart)}): {each}{since}"
+    last = agreed.verdicts[-1]
+    return f"{agreed.word} by {last['author']}, {last['made']}{since}"
+
+
+def _verdict(row: Mapping[str, Any]) -> str:
+    fixes = [f"{name} {row['payload'][name]}" for name in FIELDS if name in row["payload"]]
+    what = f"{row['kind']} {', '.join(fixes)}".strip()
+    return f"{what}, by {row['author']}, {row['made']}"

@@ -1,0 +1,153 @@
+"""Search, speakers, sources, time, tensions, and what is open."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import feedparser
+import pytest
+from page_reading import tree, words
+
+import reportedly
+
+TEXT = """Bridge {number} shut
+
+VARNA HOLT, 6 May 2031 (Merrow Wire) - “We will open bridge {number} in June 2031,” Mira Tolvane said on Monday.
+
+Two officials familiar with the plan said it could possibly cost {number} crowns.
+
+Joran Peel denied that it was ever closed.
+"""
+
+
+@pytest.fixture
+def filled(room):
+    """A room with six pages."""
+    client = room(per_page=4)
+    reader = reportedly.load("rules")
+    for number in range(1, 7):
+        url = f"https://merrow.example/{number}"
+        reading = reader.read(TEXT.format(number=number), url=url, published="2031-05-06")
+        article = replace(reading.article, outlet="Merrow Wire")
+        client.app.state.room.ledger.add(replace(reading, article=article))
+    return client
+
+
+def _entries(page):
+    return page.xpath("//ol[@class='statements']/li[blockquote]")
+
+
+def test_a_search_finds_words_and_facets_narrow_it(filled):
+    """The counts of the facets are what one finds behind them."""
+    page = tree(filled.get("/search?q=crowns").text)
+    assert len(_entries(page)) == 4
+    (link,) = page.xpath("//aside//a[text()='unnamed']")
+    assert words(link.getparent()) == "unnamed 6"
+    narrowed = filled.get(link.get("href").replace("/search?", "/search.json?")).json()
+    assert len(narrowed["sections"][0]["entries"]) == 6
+
+
+def test_a_list_goes_on_where_it_stopped(filled):
+    """Page by page, each entry once."""
+    path, found = "/search?q=crowns", []
+    while path:
+        page = tree(filled.get(path).text)
+        found += [words(entry) for entry in _entries(page)]
+        path = next(iter(page.xpath("//a[@rel='next']/@href")), None)
+    assert len(found) == len(set(found)) == 6
+
+
+def test_the_files_of_a_list_tell_the_same_as_its_page(filled):
+    """JSON, CSV and Atom of one search."""
+    told = filled.get("/search.json?q=crowns").json()["sections"][0]["entries"]
+    rows = list(csv.DictReader(io.StringIO(filled.get("/search.csv?q=crowns").text)))
+    feed = feedparser.parse(filled.get("/search.atom?q=crowns").content)
+    assert {row["content"] for row in rows} == {e["attribution"]["content"]["text"] for e in told}
+    assert all(row["hedges"] == "could" for row in rows)
+    assert len(feed.entries) == len(rows) == 6
+    assert all("could (source)" in entry.title for entry in feed.entries)
+
+
+def test_a_speaker_s_page_has_their_acts_and_what_others_say(filled):
+    """The name leads there from every list."""
+    page = tree(filled.get("/search?q=open").text)
+    link = _entries(page)[0].xpath(".//span[@class='who']/a/@href")[0]
+    page = tree(filled.get(link).text)
+    assert words(page.xpath("//h1")[0]) == "Mira Tolvane"
+    assert "Said" in [words(head) for head in page.xpath("//section//h2")]
+    assert filled.get("/who/s_0000000000000000").status_code == 404
+    assert filled.get(link + ".json").json()["sections"]
+    assert "Nobody of that name" in filled.get("/who?name=Nemo").text
+
+
+def test_a_source_s_page_tells_what_its_pages_are_made_of(filled):
+    """Shares over its own pages, and what rests on it."""
+    page = tree(filled.get("/source?name=Merrow+Wire").text)
+    table = {words(row[0]): words(row[1]) for row in page.xpath("//tbody/tr[td]") if len(row) > 1}
+    told = [row for row in table if "could" in row]
+    pages = words(page.xpath("//section[@class='figure']/p")[0])
+    assert pages.startswith("6 pages here with 18 attributions")
+    assert table["unnamed sources"] == "33 % 6"
+    assert told
+
+
+def test_the_timeline_keeps_its_lanes_apart(filled):
+    """Each row stands in one lane, with both ends of its time; what is open is a list of its own."""
+    page = tree(filled.get("/timeline?clock=happened&from=2031-06-01").text)
+    rows = page.xpath("//tr[@data-clock]")
+    assert {row.get("data-clock") for row in rows} == {"happened"}
+    assert {(row.get("data-from"), row.get("data-to")) for row in rows} == {
+        ("2031-06-01", "2031-06-30")
+    }
+    assert all("June 2031" in words(row) for row in rows)
+    assert filled.get("/timeline?clock=dreamt").status_code == 400
+
+
+def test_an_unresolved_time_is_never_on_a_lane(room):
+    """Without a date of the page, Monday is no day."""
+    client = room()
+    reading = reportedly.load("rules").read("“We wait,” Mira Tolvane said on Monday.")
+    client.app.state.room.ledger.add(reading)
+    page = tree(client.get("/timeline").text)
+    assert not page.xpath("//tr[@data-clock]")
+    assert "Monday" in words(
+        page.xpath("//section[h2[starts-with(text(), 'At a time')]]//table")[0]
+    )
+
+
+def test_tensions_are_pairs_without_a_verdict(filled):
+    """Two sides, and what one is to the other."""
+    page = tree(filled.get("/tensions").text)
+    for pair in page.xpath("//ol[@class='pairs']/li[@class='pair']"):
+        assert len(pair.xpath("./div[contains(@class, 'st')]")) == 2
+    assert filled.get("/tensions?type=lies").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/search?page=0",
+        "/search?page=501",
+        "/search?page=x",
+        "/search?act=dream",
+        "/search?kind=x",
+        "/search?from=May",
+        "/source",
+    ],
+)
+def test_what_makes_no_sense_is_said_in_one_line(filled, path):
+    """A question that cannot be asked is the asker's to mend."""
+    answer = filled.get(path, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["error"]["reason"]
+
+
+@pytest.mark.parametrize(
+    "words_", ['"', "* OR 1", "NEAR(", "a AND", "'; DROP TABLE page; --", "{content}:x", "\x00"]
+)
+def test_no_search_words_are_an_order_to_the_database(filled, words_):
+    """They are words, whatever they look like."""
+    assert filled.get("/search", params={"q": words_}).status_code == 200
+    assert len(filled.get("/articles.json").json()["articles"]) == 6
