@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from reportedly.cli.main import cli, run
+from reportedly.intake import table_readings
+from reportedly.ledger import Ledger
 
 
 def batch(*arguments):
@@ -32,6 +34,36 @@ def test_it_prints_what_the_archive_held(done):
     assert lines[2] == "skipped      1: damaged 1"
     assert len(lines) == 5
     assert json.loads((folder / "report.json").read_text())["articles"] == 3
+
+
+def test_a_ledger_takes_it_in_whole(done, tmp_path, capsys):
+    """Each article is new, then unchanged; what is kept is what was read, as `add` keeps it."""
+    folder, _ = done
+    first, second = str(tmp_path / "bulk.db"), str(tmp_path / "single.db")
+    assert run(["add", "--from-parquet", str(folder), "--db", first]) == 0
+    out = capsys.readouterr()
+    assert [line.split()[0] for line in out.out.splitlines()] == ["new"] * 3
+    assert "3 new, 0 changed, 0 unchanged, 0 not read" in out.err
+    assert run(["add", "--from-parquet", str(folder), "--db", first]) == 0
+    assert "0 new, 0 changed, 3 unchanged" in capsys.readouterr().err
+    with Ledger.open(second) as ledger:
+        for item in table_readings(folder):
+            ledger.add(item)
+        single = ledger.digest()
+    with Ledger.open(first) as ledger:
+        assert ledger.digest() == single
+        assert [r.article.url for r in ledger.readings()] == [made.url_of(n) for n in range(3)]
+
+
+@pytest.mark.parametrize("name", ["attributions", "reports", "none"])
+def test_what_batch_did_not_write_is_not_added(done, tmp_path, capsys, name):
+    """A table without readings, a folder of something else, nothing: one line, exit code 1."""
+    folder, _ = done
+    (ref,) = list((folder / name).glob("*.parquet")) or [folder / name]
+    assert run(["add", "--from-parquet", str(ref), "--db", str(tmp_path / "l.db")]) == 1
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert len(out.err.splitlines()) == 2
 
 
 def test_strict_fails_where_something_was_broken(done):

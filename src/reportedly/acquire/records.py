@@ -43,10 +43,12 @@ class Record:
     """One record of a shard: a page, why there is none, or something that is no page.
 
     `number`: its place in the shard, from 0. `kind`: ``page``, or the type of a WARC record
-    that holds none (``request``, ``warcinfo``); such a one has neither page nor problem.
+    that holds none (``request``, ``warcinfo``); such a one has neither page nor problem. `url`:
+    its address, also where there is no page.
     """
 
     number: int
     ref: str
     page: Page | Problem | None
     kind: str = "page"
+    url: str | None = None

@@ -49,12 +49,14 @@ class WarcRecords:
 
     def _record(self, number: int, ref: str, frame: Frame) -> Record:
         if frame.wrong:
-            return Record(number, ref, problem(ref, frame.wrong, frame.why))
+            url = _address(headers_of(frame.header)) or None
+            return Record(number, ref, problem(ref, frame.wrong, frame.why), url=url)
         headers = headers_of(frame.header)
         kind = headers.get("warc-type", "unknown").lower()
         if kind in _OTHERS or (kind == "response" and not _is_web(headers)):
             return Record(number, ref, None, kind=kind)
-        return Record(number, ref, self._page(ref, kind, frame, headers))
+        page = self._page(ref, kind, frame, headers)
+        return Record(number, ref, page, url=_address(headers) or None)
 
     def _page(
         self, ref: str, kind: str, frame: Frame, headers: Mapping[str, str]

@@ -156,7 +156,7 @@ def _is_marked_up(page: Page) -> bool:
 
 
 def _row(shard: str, record: Record, problem: Problem, result: Reading | Problem) -> bytes:
-    url = record.page.url if isinstance(record.page, Page) else None
+    url = record.page.url if isinstance(record.page, Page) else record.url
     language = result.article.language if isinstance(result, Reading) else None
     row = {
         "shard": shard,

@@ -16,6 +16,7 @@ Examples:
   reportedly add article.html --db team.db --published 2031-03-12
   reportedly add saved-pages/ --db postgresql://desk@db.example/ledger
   reportedly add from-a-colleague.jsonl
+  reportedly add --from-parquet march --db march.db
 """
 
 
@@ -47,6 +48,11 @@ Examples:
     "given_as",
     type=click.Choice(("page", "jsonl", "brat", "annotations")),
     help="What a REF holds, instead of looking: a page to read, or what was handed over.",
+)
+@click.option(
+    "--from-parquet",
+    is_flag=True,
+    help="Each REF is a folder that reportedly batch wrote (or a file of its articles/): add all of it.",
 )
 @click.option(
     "--by", metavar="NAME", help="Who judged, for annotations that do not say who made them."

@@ -12,6 +12,7 @@ import click
 
 import reportedly
 from reportedly.acquire import AcquireOptions, References
+from reportedly.cli.adding_tables import add_tables
 from reportedly.cli.ledger_options import ledger_at
 from reportedly.cli.progress import progress, wanted
 from reportedly.cli.reading_run import SOME_FAILED, Tally
@@ -35,6 +36,9 @@ def run(refs: tuple[str, ...], options: Mapping[str, Any]) -> int:
     """Add every reference to the ledger, in order; the exit code."""
     counts: Counter[str] = Counter()
     with ledger_at(options["db"]) as ledger, contextlib.ExitStack() as stack:
+        if options["from_parquet"]:
+            counts += add_tables(ledger, refs, options)
+            refs = ()
         # neighbours of one sort go together: pages fill the model's batches
         for handed, some in groupby(refs, key=lambda ref: stack.enter_context(given(ref, options))):
             if handed is None:

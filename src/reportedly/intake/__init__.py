@@ -10,6 +10,7 @@ from reportedly.intake.brat import brat_archive, brat_folder, standoff_reading
 from reportedly.intake.contract import readings
 from reportedly.intake.files import Kind, handed_over, kind_of, kind_of_bytes
 from reportedly.intake.judged import Judged, Quoted
+from reportedly.intake.tables import table_readings
 
 __all__ = [
     "Judged",
@@ -23,5 +24,6 @@ __all__ = [
     "kind_of_bytes",
     "readings",
     "standoff_reading",
+    "table_readings",
     "web_annotations",
 ]
