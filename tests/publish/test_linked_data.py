@@ -1,4 +1,9 @@
-"""The JSON-LD formats against their vocabularies, with processors made for them and no network."""
+"""The JSON-LD formats against their vocabularies, with processors made for them and no network.
+
+`vocabularies/oa.nq` is the Web Annotation Ontology as the npm package @vocabulary/oa 1.0.6 holds it
+(MIT). No registry has the Recommendation's JSON-LD context; `anno.jsonld` was typed by hand, and
+a test below holds each of its terms to the ontology.
+"""
 
 import io
 import json
@@ -8,13 +13,31 @@ from pathlib import Path
 import pytest
 from prov.model import ProvDocument
 from pyld import jsonld
-from rdflib import RDF, Graph, URIRef, namespace
+from rdflib import RDF, RDFS, XSD, Graph, URIRef, namespace
 from rdflib.collection import Collection
 
-from reportedly.publish import writer
+from reportedly.judgement import Judgement
+from reportedly.publish import Beside, writer
 from reportedly.publish.names import TERMS
 from reportedly.testing import HOSTILE, hedged_reading, hostile_reading, sample_reading
+from reportedly.views import plain
 
+JUDGED = Judgement(
+    key="j_0123456789abcdef",
+    kind="reject",
+    target_kind="attribution",
+    target="q_1111111111111111",
+    author="Ida Bell",
+    made="2031-05-06T12:00:00Z",
+    payload={"note": "nobody said so"},
+    anchor={
+        "exact": "the files",
+        "prefix": "",
+        "suffix": "",
+        "page": "https://merrow.example/files",
+    },
+    page="https://merrow.example/files",
+)
 VOCABULARIES = Path(__file__).with_name("vocabularies")
 OA = "http://www.w3.org/ns/oa#"
 CONTEXTS = {
@@ -32,9 +55,9 @@ def at_hand(url, _options=None):
     return {"contextUrl": None, "documentUrl": url, "document": document}
 
 
-def written(name, *readings):
+def written(name, *readings, beside=None):
     out = io.BytesIO()
-    writer(name).write(readings, out)
+    writer(name, beside=beside).write(readings, out)
     return json.loads(out.getvalue())
 
 
@@ -77,7 +100,7 @@ def collect(node, keys):
     elif isinstance(node, dict):
         for key, value in node.items():
             keys.add(key)
-            if key not in ("@context", "record"):
+            if key not in ("@context", "record", "judgement"):
                 collect(value, keys)
 
 
@@ -113,6 +136,72 @@ def test_annotations_are_rdf(readings):
     )
     names = Collection(found, found.value(body, URIRef(f"{TERMS}candidates")))
     assert [str(name) for name in names] == ["Ada Quill", "Piet Oss"]
+
+
+@pytest.fixture(scope="module")
+def ontology():
+    """The Web Annotation Ontology."""
+    lines = (VOCABULARIES / "oa.nq").read_text("utf-8").splitlines()
+    # one graph: its quads are triples
+    triples = (line.replace(f" <{OA}> .", " .") for line in lines)
+    return Graph().parse(data="\n".join(triples), format="nt")
+
+
+def test_the_context_maps_to_terms_that_the_ontology_has(ontology):
+    """Each name of `anno.jsonld` in the ontology's namespace is a term of it, with values of the kind that it asks for."""
+    checked = 0
+    for name, told in CONTEXTS["http://www.w3.org/ns/anno.jsonld"]["@context"].items():
+        iri = told if isinstance(told, str) else told.get("@id", "")
+        if not iri.startswith("oa:"):
+            continue
+        term = URIRef(OA + iri.removeprefix("oa:"))
+        kinds = set(ontology.objects(term, RDF.type))
+        assert kinds, name
+        checked += 1
+        if RDF.Property not in kinds:
+            assert isinstance(told, str), name
+            continue
+        value = told.get("@type") if isinstance(told, dict) else None
+        ranges = {str(one) for one in ontology.objects(term, RDFS.range)}
+        literal = [one for one in ranges if one.startswith(str(XSD))]
+        if literal and literal != [str(XSD.string)]:
+            assert f"{XSD}{value.removeprefix('xsd:')}" in literal, name
+        elif ranges and not literal:
+            assert value in {"@id", "@vocab"}, name
+    assert checked > 50
+
+
+def test_annotations_hold_to_the_ontology(readings, ontology):
+    """Every term of theirs is the ontology's, and no property stands on a thing that it is not for."""
+    document = written("webannotation", *readings, beside=Beside([JUDGED]))
+    found = graph(document)
+    used = [node for triple in found for node in triple if str(node).startswith(OA)]
+    assert {
+        URIRef(f"{OA}{name}") for name in ("hasSelector", "exact", "start", "assessing")
+    } <= set(used)
+    for node in used:
+        assert (node, RDF.type, None) in ontology, node
+    for subject, predicate in found.subject_predicates():
+        types = set(found.objects(subject, RDF.type))
+        for domain in ontology.objects(predicate, RDFS.domain):
+            below = {
+                one for kind in types for one in ontology.transitive_objects(kind, RDFS.subClassOf)
+            }
+            # a target without a type is a specific resource by what it has
+            assert not types or domain in below, (predicate, types)
+
+
+def test_what_a_person_judged_is_an_annotation_of_theirs(readings):
+    """With the maker, the time, the verdict as a tag, the words, and the row in full."""
+    document = written("webannotation", *readings, beside=Beside([JUDGED]))
+    assert document["total"] == 8
+    note = document["first"]["items"][-1]
+    assert (note["creator"]["name"], note["created"]) == ("Ida Bell", "2031-05-06T12:00:00Z")
+    assert (note["motivation"], note["body"][0]["value"]) == ("assessing", "reject")
+    assert note["target"][0]["selector"][0]["exact"] == "the files"
+    assert note["body"][-1]["judgement"] == plain(JUDGED)
+    expanded = json.dumps(jsonld.expand(document, {"documentLoader": at_hand}))
+    assert "Ida Bell" in expanded
 
 
 def test_utf16_positions_count_as_browsers_do(readings):

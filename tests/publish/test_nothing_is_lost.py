@@ -14,6 +14,7 @@ import pytest
 
 from reportedly.publish import FORMATS, writer
 from reportedly.testing import HOSTILE, hedged_reading, hostile_reading, sample_reading
+from reportedly.types import Content
 
 HEDGE = r"([^,]+?) \((page|relay|source)\)(?:, )?"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -229,6 +230,50 @@ READERS = {
 def test_every_hedge_negation_and_open_question_is_kept(name):
     """Words and owners of hedges, negation, names left open, and that nobody is named."""
     assert list(READERS[name](written(name, [hedged_reading()]))) == EXPECTED
+
+
+def only(**changes):
+    """A reading with the relayed statement alone, which has a hop that carries on from a sentence before."""
+    reading = hedged_reading()
+    item = replace(reading.attributions[0], **changes)
+    return replace(reading, attributions=(item,))
+
+
+def in_full(name, reading):
+    """Everything that a format says, as one string."""
+    data = written(name, [reading])
+    if name == "brat":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "".join(archive.read(n).decode() for n in archive.namelist() if "conf" not in n)
+    if name == "parquet":
+        return json.dumps(pyarrow.parquet.read_table(io.BytesIO(data)).to_pylist())
+    return html.unescape(data.decode())
+
+
+CARRIED_ON = re.compile(r"\[two officials\]|inherited[\\\"]*\s*:\s*true")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_authority_that_carries_on_is_told_from_authority_that_is_printed(name):
+    """A hop that the sentence does not name is marked; the same hop, named there, is not."""
+    chain = only().attributions[0].chain
+    printed = tuple(replace(hop, inherited=False) for hop in chain)
+    assert CARRIED_ON.search(in_full(name, only()))
+    assert not CARRIED_ON.search(in_full(name, only(chain=printed)))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_non_statement_is_none_in_every_format(name):
+    """Who kept something back is said to withhold, with the hedges that stood by; it is no statement of theirs."""
+    withheld = only(act="withhold", content=Content((), ""))
+    word = "does not say" if name == "text" else "withhold"
+    assert word in in_full(name, withheld)
+    assert word not in in_full(name, only())
+    (kept,) = READERS[name](written(name, [withheld]))
+    assert kept.hedges == EXPECTED[0].hedges
+    assert (kept.negated, kept.candidates) == (False, [])
+    if name == "schemaorg":
+        assert "creator" not in json.loads(written(name, [withheld]))["@graph"][1]
 
 
 @pytest.mark.parametrize("name", FORMATS)
