@@ -3,6 +3,7 @@
     python evals/authority.py --check               # every word of the ledgers stands where it says
     python evals/authority.py --half dev            # scores for each phenomenon, with n
     python evals/authority.py --half dev --show a-harbour-strike
+    python evals/authority.py --write               # both halves into measured.json, which the documents print
 
 How rows are paired and what is counted: `ledger_scores.py`. How the ledgers are annotated: `docs/annotation-guide.md`.
 """
@@ -10,6 +11,7 @@ How rows are paired and what is counted: `ledger_scores.py`. How the ledgers are
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 GOLD = Path(__file__).parent / "authority"
+MEASURED = Path(__file__).with_name("measured.json")
+"""The last scores that were written down: what `docs/codebook.md` prints."""
+_HALVES = ("dev", "test")
 
 
 def read_half(half: str, names: Iterable[str] | None = None) -> list[tuple[Ledger, Ledger]]:
@@ -123,7 +128,7 @@ def _plain(text: str, value: Any) -> str:
 def check() -> int:
     """Print every fault of every ledger; the number of faulty ones."""
     faulty = 0
-    for half in ("dev", "test"):
+    for half in _HALVES:
         rows = 0
         for name in names_in(GOLD / half):
             try:
@@ -135,6 +140,18 @@ def check() -> int:
     return faulty
 
 
+def write() -> None:
+    """Measure both halves and write down what came out, with the model that read."""
+    model = reportedly.load().attributor.model
+    told: dict[str, Any] = {"model": {"name": model.name, "digest": model.digest}}
+    for half in _HALVES:
+        told[f"authority_{half}"] = {
+            name: {"precision": round(p, 1), "recall": round(r, 1), "f1": round(f1, 1), "n": n}
+            for name, (p, r, f1, n) in sorted(measure(half).items())
+        }
+    MEASURED.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+
+
 def main(argv: list[str] | None = None) -> int:
     """The exit code."""
     parser = argparse.ArgumentParser(
@@ -143,11 +160,15 @@ def main(argv: list[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--check", action="store_true", help="only check that the ledgers anchor")
-    parser.add_argument("--half", choices=("dev", "test"), default="dev")
+    parser.add_argument("--half", choices=_HALVES, default="dev")
+    parser.add_argument("--write", action="store_true", help=f"write {MEASURED.name}")
     parser.add_argument("--show", metavar="NAME", help="every difference on one article")
     args = parser.parse_args(argv)
     if args.check:
         return min(check(), 1)
+    if args.write:
+        write()
+        return 0
     if args.show:
         show(args.half, args.show)
         return 0
