@@ -141,3 +141,20 @@ def test_a_folder_of_pages_goes_on_where_it_was_cut_off(page, capsys):
     assert code == 1
     assert sorted(out.split()[::2]) == ["new"] * 3 + ["unchanged"] * 2
     assert "3 new, 0 changed, 2 unchanged, 1 not read" in err
+
+
+def test_check_and_info_are_read_by_programs_too(page, capsys):
+    """As JSON, as one line of it, and as CSV with a row for each fact: the same facts."""
+    run(["add", "page.txt", "--db", "l.db", "--model", "rules"])
+    for command in ("check", "info"):
+        told = {}
+        for form in ("json", "jsonl", "csv"):
+            capsys.readouterr()
+            assert run([command, "--db", "l.db", "-f", form]) == 0
+            told[form] = capsys.readouterr().out
+        assert json.loads(told["json"]) == json.loads(told["jsonl"])
+        assert told["jsonl"].count("\n") == 1
+        rows = dict(line.split(",", 1) for line in told["csv"].splitlines())
+        assert rows["ledger"] == "l.db"
+        assert rows["schema"] == json.loads(told["json"])["schema"]
+    assert rows["counts.pages"] == "1"

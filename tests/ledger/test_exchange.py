@@ -243,6 +243,10 @@ def test_what_a_file_holds_decides_and_not_its_name(desk, ida, place, tmp_path):
     assert (code, "no line of the JSON contract" in err[0]) == (1, True)
     (tmp_path / "a.gz").write_bytes(gzip.compress((tmp_path / "a.txt").read_bytes()))
     assert "gunzip" in desk("add", "a.gz", "--db", other)[2][0]
+    desk("export", "-f", "csv", "-o", "t.csv", "--db", where)
+    desk("export", "--what", "speakers", "-o", "s.csv", "--db", where)
+    for name in ("t.csv", "s.csv"):
+        assert "a table does not hold whole readings" in desk("add", name, "--db", other)[2][0]
     with zipfile.ZipFile(tmp_path / "d.zip", "w") as archive:
         archive.writestr("x.ann", "T1\tCue 0 4\tSaid\n")
     assert "no x.txt beside it" in desk("add", "d.zip", "--db", other)[2][0]

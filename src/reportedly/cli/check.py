@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from reportedly.cli.ledger_options import db_option, ledger_at, text_or_json
+from reportedly.cli.ledger_options import db_option, facts, facts_option, ledger_at
 
 UNSOUND = 1
 
 
 @click.command()
 @db_option
-@text_or_json
+@facts_option
 def check(db: str, form: str) -> int:
     """Check that a ledger is whole, and print its digest.
 
@@ -23,11 +23,9 @@ def check(db: str, form: str) -> int:
         broken = ledger.check()
         digest = ledger.digest()
         schema = ledger.schema
-    if form == "json":
-        import json
-
+    if form != "text":
         found = {"ledger": ledger.name, "schema": schema, "digest": digest, "broken": broken}
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(facts(found, form))
     else:
         from reportedly.views import visible
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.cli.ledger_options import db_option, ledger_at, text_or_json
+from reportedly.cli.ledger_options import db_option, facts, facts_option, ledger_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,16 +16,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @db_option
-@text_or_json
+@facts_option
 def info(db: str, form: str) -> None:
     """Tell what is in a ledger: how much of what, and which runs of which models made it."""
     with ledger_at(db, create=False) as ledger:
         found = ledger.info()
-    if form == "json":
-        import json
+    if form != "text":
         from dataclasses import asdict
 
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        click.echo(facts(asdict(found), form))
         return
     from reportedly.views import visible
 

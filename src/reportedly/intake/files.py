@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportedly.judgement import Judgement
     from reportedly.types import Problem, Reading
 
-Kind = Literal["contract", "annotations", "brat-folder", "brat-archive", "compressed"]
+Kind = Literal["contract", "annotations", "brat-folder", "brat-archive", "compressed", "table"]
 
 _LOOK = 1 << 16
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\[{]")
@@ -29,6 +29,10 @@ _CONTRACT = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"schema"\s*:\s*\d+\s*,\s*"(?:article|judgements)"\s*:'
 )
 _ANNOTATIONS = re.compile(rb'ns/anno\.jsonld|"TextQuoteSelector"|"AnnotationCollection"')
+_TABLE = re.compile(
+    rb"(?:article_id,ref,url|id,article_id,url|article_id,page,version|speaker_id,name,kind|key,kind,target_kind)[,\w]*\n"
+)
+"""The first line of the tables that we write."""
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK"
 _LARGEST = 256 << 20
@@ -38,7 +42,8 @@ _LARGEST = 256 << 20
 def kind_of(path: Path) -> Kind | None:
     """What `path` holds that can be taken back; None for a page, or anything else. Never raises.
 
-    By what is in it, whatever its name. ``compressed``: it would be, were it unpacked.
+    By what is in it, whatever its name. ``compressed``: it would be, were it unpacked. ``table``:
+    one of ours, which has not all of a reading.
     """
     try:
         if path.is_dir():
@@ -54,7 +59,7 @@ def kind_of(path: Path) -> Kind | None:
                 return "compressed" if kind_of_bytes(file.read(_LOOK)) else None
     except (OSError, ValueError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError):
         return None
-    return kind_of_bytes(beginning)
+    return "table" if _TABLE.match(beginning) else kind_of_bytes(beginning)
 
 
 def _kind_of_archive(path: Path) -> Kind | None:
@@ -90,6 +95,9 @@ def handed_over(
             yield from web_annotations(data, str(path)) if isinstance(data, bytes) else (data,)
         case "compressed":
             yield refused(str(path), "compressed", "unpack it first (gunzip)")
+        case "table":
+            reason = "a table does not hold whole readings: hand over jsonl, brat or webannotation"
+            yield refused(str(path), "table", reason)
         case None:
             reason = "neither our JSON lines nor brat nor W3C annotations"
             yield refused(str(path), "unknown-format", reason)
