@@ -71,14 +71,7 @@ def target_at(connection: Connection, version_id: int, key: str | None) -> Targe
 
     Raises `UsageError` where there is none.
     """
-    query = (
-        sa.select(page.c.key)
-        .join(version, version.c.page_id == page.c.id)
-        .where(version.c.id == version_id)
-    )
-    address = connection.execute(query).scalar()
-    if address is None:
-        raise UsageError("there is no such page here")
+    address = page_of(connection, version_id)
     reading = msgspec.convert(reading_of(connection, version_id), Reading)
     title = {"title": reading.article.title or ""}
     if key is None:
@@ -91,6 +84,19 @@ def target_at(connection: Connection, version_id: int, key: str | None) -> Targe
     raise UsageError("there is no such attribution on this page")
 
 
+def page_of(connection: Connection, version_id: int) -> str:
+    """The key of the page that a version is of. Raises `UsageError` where there is none."""
+    query = (
+        sa.select(page.c.key)
+        .join(version, version.c.page_id == page.c.id)
+        .where(version.c.id == version_id)
+    )
+    address: str | None = connection.execute(query).scalar()
+    if address is None:
+        raise UsageError("there is no such page here")
+    return address
+
+
 def latest_version(connection: Connection, address: str) -> int | None:
     """The version that the page with this key shows now; None where there is no such page."""
     query = (
@@ -99,4 +105,24 @@ def latest_version(connection: Connection, address: str) -> int | None:
         .where(page.c.key == address, version.c.latest)
     )
     found: int | None = connection.execute(query).scalar()
+    return found
+
+
+def version_of(connection: Connection, article: str) -> int:
+    """The version whose article has this id (of the JSON contract). Raises `UsageError` where there is none."""
+    query = sa.select(version.c.id).where(version.c.article == article)
+    found: int | None = connection.execute(query.order_by(version.c.id.desc())).scalar()
+    if found is None:
+        raise UsageError("there is no such page here")
+    return found
+
+
+def article_of(connection: Connection, address: str) -> str | None:
+    """The id of the article that the page with this key shows now; None where there is no such page."""
+    query = (
+        sa.select(version.c.article)
+        .join(page, page.c.id == version.c.page_id)
+        .where(page.c.key == address, version.c.latest)
+    )
+    found: str | None = connection.execute(query).scalar()
     return found

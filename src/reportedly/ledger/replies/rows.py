@@ -11,7 +11,7 @@ from reportedly.ledger.replies.nouns import Reply, Target
 from reportedly.ledger.replies.tables import reply, reply_log
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -54,11 +54,29 @@ def on_page(connection: Connection, address: str) -> list[Reply]:
 def listed(
     connection: Connection, states: Iterable[State], *, most: int, after: str | None = None
 ) -> list[Reply]:
-    """Replies in these states, oldest first, at most so many; those that come after reply `after`."""
+    """Replies in these states, oldest first, at most so many; those that come after reply `after`.
+
+    Raises `UsageError` where there is no such reply.
+    """
     query = sa.select(reply).where(reply.c.state.in_(list(states))).order_by(reply.c.id)
     if after is not None:
+        get(connection, after)
         query = query.where(reply.c.id > row_id(connection, after))
     return [of_row(row) for row in connection.execute(query.limit(most)).mappings()]
+
+
+def newest(connection: Connection, most: int) -> list[Reply]:
+    """The replies that are shown, newest first, at most so many."""
+    query = sa.select(reply).where(reply.c.state == "approved")
+    query = query.order_by(reply.c.written.desc(), reply.c.id.desc()).limit(most)
+    return [of_row(row) for row in connection.execute(query).mappings()]
+
+
+def shown(connection: Connection) -> Iterator[Reply]:
+    """All that is shown, oldest first."""
+    query = sa.select(reply).where(reply.c.state == "approved").order_by(reply.c.id)
+    for row in connection.execute(query).mappings():
+        yield of_row(row)
 
 
 def with_keys(connection: Connection, keys: Sequence[str]) -> list[Reply]:

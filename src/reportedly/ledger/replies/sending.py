@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WRITER = "its writer"
 """How the log names somebody without an account."""
 LONGEST_REPORT = 500
+_TRAPPED = "a field was filled in that people do not see"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,16 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A draft that came in: to what, in answer to which reply, from which network."""
+    """A draft that came in: to what, in answer to which reply, from which network.
+
+    `is_trapped`: a field that people do not see was filled in.
+    """
 
     draft: Draft
     target: Target
     parent: str | None
     network: str
+    is_trapped: bool = False
 
 
 def sent(connection: Connection, coming: Coming, desk: Desk) -> Reply:
@@ -58,7 +63,8 @@ def sent(connection: Connection, coming: Coming, desk: Desk) -> Reply:
     identity = _inserted(connection, key, coming, target, desk)
     flood.traced(connection, hashes[0], flood.REPLY, desk.settings, desk.now, identity)
     made = rows.get(connection, key)
-    rows.log(connection, made, "send", "held", (WRITER, "", desk.now))
+    why = _TRAPPED if coming.is_trapped else ""
+    rows.log(connection, made, "send", made.state, (WRITER, why, desk.now))
     return made
 
 
@@ -75,7 +81,7 @@ def _inserted(connection: Connection, key: str, coming: Coming, target: Target, 
         "body": draft.body,
         "link": draft.link,
         "parent": coming.parent,
-        "state": "held",
+        "state": "spam" if coming.is_trapped else "held",
         "revision": 1,
         "written": desk.now,
         "signs": list(draft.signs),

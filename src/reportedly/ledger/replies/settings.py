@@ -62,11 +62,16 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True)
 class ReplySettings:
-    """All of it. `address`: where the room is on the web, as mailed links name it, without a slash at the end."""
+    """All of it. `address`: where the room is on the web, as mailed links name it, without a slash at the end.
+
+    `proxies`: the addresses of our own proxies; only what comes from them is believed when it says
+    for whom it asks (X-Forwarded-For).
+    """
 
     email: EmailRule = "optional"
     address: str | None = None
     notices_per_day: int = 5
+    proxies: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     retention: Retention = field(default_factory=Retention)
     mail: MailServer | None = None
@@ -103,6 +108,8 @@ def checked(written: Mapping[str, Any]) -> ReplySettings:
         raise UsageError("address: it begins with https://, as in https://room.example")
     if made.mail is not None and made.address is None:
         raise UsageError("address is missing: mailed links have to name the room")
+    if made.address is not None and made.address.endswith("/"):
+        raise UsageError("address: without a slash at its end")
     return made
 
 
