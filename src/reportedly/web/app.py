@@ -15,6 +15,8 @@ from reportedly.web.accounts.sessions import AccountSessions
 from reportedly.web.guards import BaseGuard, BodyGuard, HeaderGuard, HostGuard, OriginGuard
 from reportedly.web.ledger_access import LedgerAccess
 from reportedly.web.reading_texts import TextReader
+from reportedly.web.replies.desk import opened
+from reportedly.web.replies.posting import posting
 from reportedly.web.visit import Room
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def _room(settings: Settings) -> Room:
         reader=TextReader(settings),
         below=parts.BELOW,
         sessions=None if settings.read_only else AccountSessions(ledger),
+        replies=opened(settings, ledger.ledger.place),
     )
 
 
@@ -83,5 +86,6 @@ def _guards(settings: Settings) -> list[Middleware]:
 
 @asynccontextmanager
 async def _open_until_shut_down(app: FastAPI) -> AsyncIterator[None]:
-    yield
+    with posting(app.state.room):
+        yield
     app.state.room.ledger.close()

@@ -17,6 +17,8 @@ from reportedly.web.pages import (
     timeline,
     unresolved,
 )
+from reportedly.web.replies import feeds, mailbox, moderating, writing
+from reportedly.web.replies.below import replies_below
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -37,11 +39,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     signing.router,
     own.router,
     people.router,
+    # fixed paths before those with a reply's key
+    feeds.router,
+    mailbox.router,
+    writing.router,
+    moderating.router,
 )
 """Pages and actions, in the order in which they are tried."""
 
-BELOW: tuple[Below, ...] = ()
+BELOW: tuple[Below, ...] = (replies_below,)
 """What stands under an article and under each attribution, such as replies (`below`)."""
 
-FOREIGN: tuple[str, ...] = ()
+FOREIGN: tuple[str, ...] = (mailbox.ONE_CLICK,)
 """Beginnings of paths that others than our own pages may post to (`guards.OriginGuard`)."""

@@ -11,6 +11,7 @@ from reportedly import __version__
 from reportedly.views import visible
 from reportedly.web import wording
 from reportedly.web.addresses import place
+from reportedly.web.replies import words
 
 if TYPE_CHECKING:
     from reportedly.web.assets import Assets
@@ -35,7 +36,9 @@ def environment(settings: Settings, assets: Assets) -> Environment:
         "version": __version__,
     }
     made.globals |= wording.GLOBALS
+    made.globals |= words.GLOBALS
     made.filters |= wording.FILTERS
+    made.filters |= words.FILTERS
     made.tests |= wording.TESTS
     return made
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportedly.ledger.replies.settings import ReplySettings
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """The names under which a browser on this machine asks for the room."""
@@ -24,7 +30,8 @@ class Settings:
     the add box takes addresses. `secret` signs what a visitor carries back; without one given it
     lives as long as the process. `model`, `threads`: how texts are read (`reportedly.load`).
     `max_body`: bytes of a request's body; `body_seconds`: how long it may take to come.
-    `per_page`: entries of a list.
+    `per_page`: entries of a list. `replies`: how readers' replies are taken, None for not at all;
+    `replies_key`: the file of their key, where it is neither beside the ledger nor in the environment.
     """
 
     db: str = "reportedly.db"
@@ -39,3 +46,5 @@ class Settings:
     max_body: int = 2_000_000
     body_seconds: float = 20.0
     per_page: int = 20
+    replies: ReplySettings | None = None
+    replies_key: Path | None = None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.web.below import Below
     from reportedly.web.ledger_access import LedgerAccess
     from reportedly.web.reading_texts import TextReader
+    from reportedly.web.replies.desk import Replies
     from reportedly.web.settings import Settings
 
 
@@ -33,6 +34,7 @@ class Room:
     reader: TextReader
     below: tuple[Below, ...] = ()
     sessions: Sessions | None = None
+    replies: Replies | None = None
 
 
 @dataclass(frozen=True, slots=True)

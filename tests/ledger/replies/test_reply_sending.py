@@ -31,7 +31,7 @@ def test_a_reply_is_held_until_somebody_approves_it(bench):
         log = rows.history(connection, one.key)
     assert [(row["action"], row["before"], row["after"]) for row in log] == [
         ("approve", "held", "approved"),
-        ("send", "held", "held"),
+        ("send", "", "held"),
     ]
     assert (log[0]["who"], log[0]["why"], log[0]["made"]) == ("Mod", "polite", bench.desk.now)
     assert bench.ledger.check() == []

@@ -51,6 +51,8 @@ class Reply:
     changed: str | None
     signs: tuple[str, ...] = ()
     origin: str = "form"
+    number: int = 0
+    """The order in which they came in, within one second too."""
 
     @property
     def is_gone(self) -> bool:

@@ -29,6 +29,7 @@ def of_row(row: Mapping[Any, Any]) -> Reply:
         changed=row["changed"],
         signs=tuple(row["signs"]),
         origin=row["origin"],
+        number=row["id"],
     )
 
 
@@ -88,12 +89,15 @@ def with_keys(connection: Connection, keys: Sequence[str]) -> list[Reply]:
 def log(
     connection: Connection, one: Reply, action: str, after: State, by: tuple[str, str, str]
 ) -> None:
-    """Append to the log what was done to `one`. `by`: who, why, when (ISO 8601)."""
+    """Append to the log what was done to `one`, which still is as it was before. `by`: who, why, when (ISO 8601).
+
+    What has only just come was nothing before.
+    """
     who, why, made = by
     row = {
         "reply": one.key,
         "action": action,
-        "before": one.state,
+        "before": "" if action in {"send", "import"} else one.state,
         "after": after,
         "who": who,
         "why": why,

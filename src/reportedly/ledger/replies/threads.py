@@ -81,5 +81,5 @@ def _cut(line: list[Reply]) -> list[Reply]:
     return line[1 : line.index(oldest) + 1]
 
 
-def _age(reply: Reply) -> tuple[str, str]:
-    return reply.written, reply.key
+def _age(reply: Reply) -> tuple[str, int, str]:
+    return reply.written, reply.number, reply.key

@@ -16,13 +16,12 @@ from reportedly.ledger.replies.networks import asking, network_of
 from reportedly.ledger.replies.sending import Desk
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.responses import Response
 
     from reportedly.ledger.places import Place
     from reportedly.ledger.replies.keys import Keyring
     from reportedly.ledger.replies.settings import ReplySettings
+    from reportedly.web.settings import Settings
 
 COOKIE = "reportedly_replies"
 _YEAR = 365 * 24 * 3600
@@ -67,9 +66,15 @@ class Replies:
         )
 
 
-def opened(settings: ReplySettings, place: Place, key_file: Path | None) -> Replies:
-    """Replies to the ledger at `place`; its key is made where there is none. Raises `LedgerError`, `UsageError`."""
-    return Replies(settings, keyfile.keyring(place, key_file, os.environ, make=True))
+def opened(settings: Settings, place: Place) -> Replies | None:
+    """How the room takes replies; None where it is not to. A key is made where there is none.
+
+    Raises `LedgerError` where it can neither be read nor made, `UsageError` where it is none.
+    """
+    if settings.replies is None or settings.read_only:
+        return None
+    keyring = keyfile.keyring(place, settings.replies_key, os.environ, make=True)
+    return Replies(settings.replies, keyring)
 
 
 def replies_of(request: Request) -> Replies:

@@ -48,11 +48,9 @@ def of_article(here: Here, taking: Taking, article: str) -> Response:
 def of_thread(here: Here, taking: Taking, key: str) -> Response:
     """One thread."""
     with here.room.ledger.reads() as connection:
-        try:
-            one = rows.get(connection, key)
-        except UsageError as error:
-            raise HTTPException(404, "there is no such thread") from error
-        for thread in threads(rows.on_page(connection, one.target.page)):
+        found = rows.with_keys(connection, [key])
+        on_page = rows.on_page(connection, found[0].target.page) if found else []
+        for thread in threads(on_page):
             members = [thread.first, *(answer.reply for answer in thread.answers)]
             if key in {member.key for member in members}:
                 path = f"/replies/{key}.atom"

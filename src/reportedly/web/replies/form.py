@@ -57,8 +57,9 @@ def sheet(connection: Connection, subject: Subject, desk: Desk, *, again: bool =
     )
     parent = None
     if subject.parent is not None:
-        parent = rows.get(connection, subject.parent)
-        if parent.state != "approved" or parent.target.page != found.page:
+        above = rows.with_keys(connection, [subject.parent])
+        parent = above[0] if above else None
+        if parent is None or parent.state != "approved" or parent.target.page != found.page:
             raise UsageError("what you answer is not shown any more")
     return Sheet(subject, found, token_for(subject, desk, again=again), parent=parent)
 

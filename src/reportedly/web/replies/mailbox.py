@@ -103,9 +103,9 @@ def ask_off(here: Here, taking: Taking, token: str = "") -> Response:
 
 
 @router.post(ONE_CLICK)
-def off(here: Here, taking: Taking, sent: Sent, token: str = "") -> Response:
-    """No more notices about answers to that reply."""
-    key = _key(taking, "off", sent.get("token", "") or token)
+def off(here: Here, taking: Taking, token: str = "") -> Response:
+    """No more notices about answers to that reply. What else is sent does not matter: mail programs differ."""
+    key = _key(taking, "off", token)
     here.room.ledger.writes(lambda c: notices.turned_off(c, key))
     return _sealed(here.page("replies/notices.html", token="", step="done"))
 

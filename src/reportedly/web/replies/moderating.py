@@ -49,7 +49,8 @@ def decide(here: Here, taking: Taking, key: str, sent: Sent) -> Response:
     try:
         _done(here, taking, key, sent)
     except UsageError as error:
-        page = _queue(here, taking, shelf, "", wrong=(key, str(error)))
+        words = str(error).removeprefix(f"{key}: ")
+        page = _queue(here, taking, shelf, "", wrong=(key, words[:1].upper() + words[1:] + "."))
         page.status_code = error.http_status
         return page
     return RedirectResponse(here.to(f"/moderation?shelf={_known(shelf)}"), 303)

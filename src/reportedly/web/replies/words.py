@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from reportedly.ledger.replies.drafting import clean
+from reportedly.web.replies.plain import link, paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 KIND_CHOICES: Mapping[str, str] = {
     "comment": "Comment",
@@ -41,3 +47,28 @@ ACTIONS: Mapping[str, str] = {
     "import": "imported",
 }
 """The log's words."""
+
+
+def moment(written: str) -> str:
+    """A time of the ledger for people, in UTC."""
+    when = datetime.fromisoformat(written)
+    return f"{when.day} {when:%B %Y, %H:%M} UTC"
+
+
+def plainly(typed: str) -> Markup:
+    """What somebody typed, back in its field letter for letter: nothing is named or cut there."""
+    return escape(clean(typed))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "moment": moment,
+    "plainly": plainly,
+    "paragraphs": paragraphs,
+    "weblink": link,
+}
+GLOBALS: Mapping[str, Any] = {
+    "KIND_CHOICES": KIND_CHOICES,
+    "REPLY_KINDS": KIND_LABELS,
+    "STATE_WORDS": STATE_WORDS,
+    "LOG_WORDS": ACTIONS,
+}

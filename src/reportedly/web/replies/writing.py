@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 router = APIRouter()
 _Result = TypeVar("_Result")
+_NONE = "there is no such reply here"
 
 
 @router.get("/replies/new")
@@ -162,8 +163,7 @@ def delete(here: Here, taking: Taking, key: str) -> Response:
 def erase(here: Visit, keys: list[str], desk: Desk) -> None:
     """Erase replies for their writer, down to the bytes."""
     ledger = here.room.ledger
-    for key in keys:
-        ledger.writes(lambda c, key=key: erasing.erase(c, key, sending.WRITER, desk.now))
+    ledger.writes(lambda c: [erasing.erase(c, key, sending.WRITER, desk.now) for key in keys])
     erasing.forget(ledger.ledger.engine)
 
 
@@ -199,9 +199,12 @@ def lasting(here: Here, taking: Taking, key: str) -> Response:  # noqa: ARG001  
 
 def _shown(look: Callable[[], Reply]) -> Reply:
     """A reply that is shown; for any other the same 404, whether there is one or not."""
-    one = _found(look)
+    try:
+        one = look()
+    except UsageError:
+        raise HTTPException(404, _NONE) from None
     if one.state not in {"approved", "erased"}:
-        raise HTTPException(404, f"{one.key}: there is no such reply")
+        raise HTTPException(404, _NONE)
     return one
 
 
