@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from reportedly.cli.ledger_options import db_option
+from reportedly.cli.replies_options import key_option, settings_option
 
 _EPILOG = """\b
 Examples:
   reportedly serve
   reportedly serve --db team.db --port 8080 --no-browser
   reportedly serve --db postgresql://desk@db.example/ledger --host 0.0.0.0 --read-only
+  reportedly serve --db team.db --replies replies.toml
 """
 
 
@@ -54,12 +56,16 @@ Examples:
     show_default=True,
     help="Threads for the model.",
 )
+@settings_option
+@key_option
+@click.option("--no-replies", is_flag=True, help="Take no replies, and show none.")
 def serve(**options: Any) -> int:
     """Open the reading room: a ledger as pages in the browser.
 
     On this machine alone, and for one person, who may add and correct. With --host others can
     ask too: that needs accounts (`reportedly user add`) or --read-only. Once there is an account,
-    adding and correcting is for those who sign in.
+    adding and correcting is for those who sign in. Readers' replies wait for a moderator (docs/replies.md);
+    a room that is --read-only takes none.
     """
     from reportedly.cli.serving import run
 

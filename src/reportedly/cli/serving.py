@@ -18,9 +18,10 @@ from reportedly.views import visible
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportedly.ledger.replies.settings import ReplySettings
     from reportedly.web.settings import Settings
 
-_NEEDED = ("fastapi", "jinja2", "uvicorn", "python_multipart")
+_NEEDED = ("cryptography", "fastapi", "itsdangerous", "jinja2", "uvicorn", "python_multipart")
 _WAIT = 0.4
 """Seconds until a browser is sent: the server listens by then."""
 
@@ -65,6 +66,7 @@ def settings_of(options: Mapping[str, Any], *, accounts: bool = False) -> Settin
     if base and not base.startswith("/"):
         raise UsageError(f"--base-path {base}: it begins with a slash, as in /room")
     names = frozenset(name.lower() for name in options["names"])
+    replies = _replies(options)
     return Settings(
         db=options["db"],
         base_path=base,
@@ -74,7 +76,24 @@ def settings_of(options: Mapping[str, Any], *, accounts: bool = False) -> Settin
         may_fetch=options["allow_fetch"],
         model=options["model"],
         threads=options["threads"],
+        replies=replies,
+        replies_key=options.get("key_file"),
     )
+
+
+def _replies(options: Mapping[str, Any]) -> ReplySettings | None:
+    """How replies are taken; None where they are not, which is told if it was not asked for."""
+    from reportedly.cli.replies_options import settings_for_room
+    from reportedly.ledger.places import place_of
+
+    if options["read_only"] or options.get("no_replies"):
+        return None
+    found, why = settings_for_room(
+        place_of(options["db"]), options.get("replies_file"), options.get("key_file")
+    )
+    if why:
+        click.echo(f"reportedly: no replies are taken: {visible(why)}", err=True)
+    return found
 
 
 def _has_accounts(where: str) -> bool:
