@@ -16,7 +16,7 @@ from reportedly.reading.kinds import binary_name, is_html
         (b"PK\x03\x04\x14\0", "ZIP"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "office"),
         (b"{\\rtf1\\ansi hello}", "RTF"),
-        (gzip.compress(b"x"), "gzip"),
+        (gzip.compress(b"x", mtime=0), "gzip"),
         (b"\x7fELF\x02\x01\x01\0", "program"),
         (b"SQLite format 3\0", "database"),
         (b"ID3\x04\0\0\0", "sound"),

@@ -65,7 +65,7 @@ def size(_: click.Context, parameter: click.Parameter, value: str) -> int:
     metavar="NAME",
     default="full",
     show_default=True,
-    help="What finds the article in a page.",
+    help="What finds the article in a page: full, or fast (quicker, and worse at it).",
 )
 @click.option(
     "--min-score",

@@ -12,6 +12,7 @@ from reportedly.reading.main_text import main_parts
 from reportedly.reading.metadata import metadata_of
 from reportedly.reading.page_date import stated_date
 from reportedly.reading.pieces import Draft, Part, joined
+from reportedly.reading.quick_text import quick_parts
 from reportedly.reading.titles import is_title_tail, same_title
 from reportedly.reading.tree import drop_hidden, parse, visible_text
 from reportedly.types import Problem
@@ -27,8 +28,11 @@ _MOST_TAGS = 120_000
 _REPEATS = 6
 
 
-def html_draft(source: str, page: Page) -> Draft:
-    """The draft of an HTML page; never empty-handed where the page has text at all."""
+def html_draft(source: str, page: Page, *, quick: bool = False) -> Draft:
+    """The draft of an HTML page; never empty-handed where the page has text at all.
+
+    `quick`: find the main text by `quick_text`.
+    """
     if source.count("<") > _MOST_TAGS:
         return _flat_draft(source, "too-many-tags", "more tags than any article has")
     parsed = parse(source)
@@ -38,7 +42,8 @@ def html_draft(source: str, page: Page) -> Draft:
     metadata = metadata_of(root, page.url)
     published = stated_date(root, metadata, page.fetched)
     hidden = drop_hidden(root)
-    parts, problems = _parts(root, source, metadata.url)
+    main = quick_parts(source) if quick else main_parts(root, metadata.url)
+    parts, problems = _parts(root, source, main)
     printed = visible_text(root, _PRINTED)
     titled = _with_title(metadata.title, parts)
     text, pieces = joined([*titled, *(furniture(printed, titled) if parts else [])])
@@ -59,8 +64,7 @@ def html_draft(source: str, page: Page) -> Draft:
     )
 
 
-def _parts(root: Any, source: str, url: str | None) -> tuple[list[Part], tuple[Problem, ...]]:
-    parts = main_parts(root, url)
+def _parts(root: Any, source: str, parts: list[Part]) -> tuple[list[Part], tuple[Problem, ...]]:
     flat = flat_parts(source) if len(parts) < 2 else []
     if parts and not _is_whole_page(parts, flat):
         return with_captions(root, mark_links(root, parts)), ()
