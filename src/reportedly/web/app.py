@@ -13,6 +13,7 @@ from reportedly import __version__
 from reportedly.web import assets, failures, parts, rendering
 from reportedly.web.accounts.sessions import AccountSessions
 from reportedly.web.guards import BaseGuard, BodyGuard, HeaderGuard, HostGuard, OriginGuard
+from reportedly.web.kept import KeptPages
 from reportedly.web.ledger_access import LedgerAccess
 from reportedly.web.reading_texts import TextReader
 from reportedly.web.replies.desk import opened
@@ -77,8 +78,9 @@ def _guards(settings: Settings) -> list[Middleware]:
     return [
         Middleware(HeaderGuard),
         Middleware(BaseGuard, base=settings.base_path),
-        Middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=5),
         Middleware(HostGuard, hosts=settings.hosts),
+        Middleware(KeptPages),
+        Middleware(GZipMiddleware, minimum_size=_SMALLEST, compresslevel=5),
         Middleware(OriginGuard, foreign=parts.FOREIGN),
         Middleware(BodyGuard, most=settings.max_body, seconds=settings.body_seconds),
     ]

@@ -40,6 +40,11 @@ class LedgerAccess:
         return self._ledger
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is a file of this machine; else every question is a round trip."""
+        return self._ledger.place.path is not None
+
+    @property
     def name(self) -> str:
         """What messages call it; never holds a password."""
         return self._ledger.name

@@ -4,6 +4,9 @@ export const colour = (name) => ink.getPropertyValue(name).trim();
 export const style = { background: "transparent", color: colour("--ink"), fontFamily: "inherit", fontSize: "14px", overflow: "visible" };
 
 export function show(place, plot) {
+  // one picture with one name: its parts have labels that groups may not have
+  plot.setAttribute("role", "img");
+  for (const part of plot.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   place.append(plot);
   place.hidden = false;
 }

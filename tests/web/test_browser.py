@@ -1,0 +1,198 @@
+"""A newcomer's walk in a real browser, with and without JavaScript, wide and narrow."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import time
+
+import pytest
+import uvicorn
+
+from reportedly.web.app import create_app
+from reportedly.web.settings import Settings
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
+TEXT = """Mill owner denies fire claim
+
+VARNA HOLT, 6 May 2031 - “No one was warned,” Ada Quill told Radio Merrow on Monday.
+
+Two clerks familiar with the papers said Quill had allegedly signed the order on 4 May 2031.
+
+Quill denied that she had signed the order. The mill possibly burned for two days, it is believed.
+
+Asked about the ledger, Quill declined to comment.
+"""
+PAGES = ["/", "/search?q=order", "/timeline", "/tensions", "/unresolved", "/about", "/nothing-here"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """A room on loopback that holds one article."""
+    place = tmp_path_factory.mktemp("room") / "room.db"
+    app = create_app(Settings(db=str(place), single_user=True, model="rules"))
+    config = uvicorn.Config(app, port=0, log_level="warning", proxy_headers=False)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    reader = app.state.room.reader
+    app.state.room.ledger.add(reader.text(TEXT, "https://merrow.example/1", "2031-05-07"))
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Debian's Chromium."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium: apt-get install chromium")
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser, address):
+    """A function that opens a page; afterwards nothing may have been asked of others, or refused."""
+    contexts, asked, told = [], [], []
+
+    def opened(path="/", **options):
+        context = browser.new_context(**({"viewport": WIDE} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: told.append(message.text))
+        page.on("pageerror", lambda error: told.append(str(error)))
+        page.goto(address + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert [words for words in told if "404" not in words and "422" not in words] == []
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_newcomer_finds_the_way(visit, viewport, script):
+    """Add a text, read it, follow a number to its note and a name to its page, see what is apart."""
+    page = visit(viewport=viewport, java_script_enabled=script)
+    page.get_by_label("Text or HTML").fill(TEXT.replace("Mill", "Dye works"))
+    page.get_by_label("Published on").fill("2031-05-08")
+    page.get_by_role("button", name="Read it").click()
+    assert "Dye works owner" in page.get_by_role("heading", level=1).inner_text()
+    card = page.locator(".card", has_text="allegedly")
+    number = card.locator(".no").inner_text()
+    page.locator("a.n", has_text=re.compile(f"^{number}$")).click()
+    assert page.url.endswith("#" + card.get_attribute("id"))
+    card.locator("summary").click()
+    assert "score" in card.inner_text()
+    page.get_by_role("link", name=re.compile("^hedged")).click()
+    assert "only=hedged" in page.url
+    shown = page.locator(".card").all_inner_texts()
+    assert shown
+    assert all("hedged:" in words for words in shown)
+    page.get_by_role("link", name="Tensions").first.click()
+    assert "without a verdict" in page.get_by_role("heading", level=1).inner_text()
+    page.go_back()
+    page.get_by_role("link", name=re.compile("^all ")).click()
+    page.locator(".card .who a", has_text="Ada Quill").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Ada Quill"
+
+
+def test_no_page_is_wider_than_a_small_screen(visit, address):
+    """Nothing has to be pushed sideways to be read."""
+    page = visit(viewport=NARROW)
+    article = page.locator(".articles h2 a").first.get_attribute("href")
+    for path in [*PAGES, article, "/who?name=Ada+Quill", "/source?name=Radio+Merrow"]:
+        page.goto(address + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW["width"], path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(visit, address, root, scheme):
+    """On every page, in both schemes."""
+    axe = (root / "tests/web/vendor/axe.min.js").read_text("utf-8")
+    page = visit(color_scheme=scheme)
+    article = page.locator(".articles h2 a").first.get_attribute("href")
+    for path in [*PAGES, article, article + "?only=hedged", "/who?name=Ada+Quill"]:
+        page.goto(address + path)
+        page.evaluate(axe)
+        found = page.evaluate(
+            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
+        )
+        assert found == [], path
+
+
+def test_the_keyboard_moves_from_note_to_note(visit):
+    """``j`` and ``k`` go on and back, and the words of the note light up."""
+    page = visit()
+    page.locator(".articles h2 a").first.click()
+    page.wait_for_load_state("load")
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.dataset.a")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.dataset.a") == "2"
+    assert first == "1"
+    assert page.locator("mark.on[data-a='2']").count() >= 1
+    assert page.locator("mark.on[data-a='1']").count() == 0
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.dataset.a") == "1"
+
+
+def test_all_of_an_article_can_be_reached_with_the_tab_key(visit):
+    """Every link, and every reason, in the order of the page."""
+    page = visit(java_script_enabled=True)
+    page.locator(".articles h2 a").first.click()
+    wanted = page.locator("a[href]:visible, summary:visible, input:visible").count()
+    reached = set()
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)")
+        )
+    assert len(reached) == wanted
+
+
+def test_pointing_at_words_lights_their_note(visit):
+    """Also by the style sheet alone."""
+    for script in (True, False):
+        page = visit(java_script_enabled=script)
+        page.locator(".articles h2 a").first.click()
+        card = page.locator(".card", has_text="allegedly")
+        number = card.locator(".no").inner_text()
+        before = card.evaluate("e => getComputedStyle(e).backgroundColor") if script else None
+        page.locator(f"mark.m[data-a='{number}']").first.hover()
+        if script:
+            page.wait_for_timeout(300)
+            assert card.evaluate("e => getComputedStyle(e).backgroundColor") != before
+
+
+def test_plots_stand_over_their_tables(visit, address):
+    """Drawn by a module, over what stands without it."""
+    page = visit("/timeline")
+    page.locator(".plot svg").first.wait_for()
+    assert page.locator("tr[data-clock]").count() > 0
+    plain = visit("/timeline", java_script_enabled=False)
+    assert plain.locator(".plot:visible").count() == 0
+    assert plain.locator("tr[data-clock]").count() > 0
