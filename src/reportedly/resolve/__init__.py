@@ -38,6 +38,6 @@ class OpenRules:
             attributions=dated,
             entities=cast.entities,
             times=times,
-            tensions=tensions_of(article, dated),
+            tensions=tensions_of(article, dated, cast),
             headlines=headlines_of(article, dated),
         )

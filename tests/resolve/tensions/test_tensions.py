@@ -104,3 +104,39 @@ def test_it_is_linear_in_the_article():
     )
     reading = READER.read(text)
     assert len(reading.tensions) <= 30 * len(reading.attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "signal"),
+    [
+        (
+            "Mayor Ada Quell said all of the bridges would be repaired. Builder Ivo Lund said only two of the bridges would be repaired.",
+            "scope-differs",
+            None,
+        ),
+        (
+            "Police said 300 people marched on Sunday. The union put the number at 2,000.",
+            "number-differs",
+            None,
+        ),
+        (
+            "The council said the pump broke at 9 a.m. However, Ivo Lund said it had been broken at 5 a.m.",
+            "time-differs",
+            "However",
+        ),
+        (
+            "Ivo Lund denied meeting the envoy, despite reportedly having signed the minutes.",
+            "same-topic",
+            "despite",
+        ),
+    ],
+)
+def test_each_type_has_its_hold(text, kind, signal):
+    """Extent, number, hour and concession each give their own type, with the word that signals it."""
+    assert [(one[0], one[3]) for one in _tensions(text + "\n")] == [(kind, signal)]
+
+
+def test_a_question_answers_nobody():
+    """Who asks takes no stand against what was said."""
+    text = "Ada Quell said the dyke was safe. Asked whether the dyke was not safe, Ivo Lund shrugged.\n"
+    assert _tensions(text) == []

@@ -1,47 +1,54 @@
 """What stands against what: two attributions side by side, and no verdict.
 
-A pair is put out only where the page gives a hold: a denial or a confirmation that points at a statement,
-another number or time for the same thing, or a word of contrast between two voices on one matter.
+A pair is put out where its clues together weigh enough: a denial or a confirmation that points at a statement,
+another number or time for the same thing, a word of contrast, opposite words, who speaks of whom, and how close
+the two stand.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.tensions.matter import weighted
-from reportedly.resolve.tensions.pairs import judged
-from reportedly.resolve.tensions.sides import sides_of
+from reportedly.resolve.tensions.candidates import pairs_of
+from reportedly.resolve.tensions.kinds import kind_of
+from reportedly.resolve.tensions.signals import signals
+from reportedly.resolve.tensions.weighing import weights
 from reportedly.types import Tension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.resolve.tensions.pairs import Judged
-    from reportedly.resolve.tensions.sides import Side
-    from reportedly.types import Article, Attribution, TensionKind
+    from reportedly.resolve.cast import Cast
+    from reportedly.resolve.tensions.candidates import Pair
+    from reportedly.types import Article, Attribution
 
 __all__ = ["tensions_of"]
 
-REACH = 30
-"""Attributions before one that it is compared with: a page of news, and linear time."""
 
-
-def tensions_of(article: Article, found: Sequence[Attribution]) -> tuple[Tension, ...]:
+def tensions_of(article: Article, found: Sequence[Attribution], cast: Cast) -> tuple[Tension, ...]:
     """The pairs that the page sets beside or against each other, in order of the text.
 
-    `a` is the later of the two. Each attribution is put beside one earlier one of a type at most: the likeliest.
+    `a` is the later of the two. Each attribution is put beside one earlier one at most: the likeliest.
     """
-    sides = sides_of(article, found)
-    weights = weighted(side.matter for side in sides)
-    tensions = []
-    for number, later in enumerate(sides):
-        best: dict[TensionKind, tuple[Judged, Side]] = {}
-        for earlier in sides[max(0, number - REACH) : number]:
-            pair = judged(article, earlier, later, weights)
-            if pair and (pair.kind not in best or best[pair.kind][0].rank <= pair.rank):
-                best[pair.kind] = (pair, earlier)
-        tensions += [
-            Tension(pair.kind, later.item.id, earlier.item.id, pair.signal)
-            for pair, earlier in best.values()
-        ]
-    return tuple(tensions)
+    best: dict[str, tuple[float, Pair]] = {}
+    table = weights()
+    for pair in pairs_of(article, found, cast, table):
+        if pair.weight < table.threshold and not _conceded(pair):
+            continue
+        later = pair.later.item.id
+        if later not in best or best[later][0] <= pair.weight:
+            best[later] = (pair.weight, pair)
+    return tuple(_tension(pair) for _, pair in best.values())
+
+
+def _conceded(pair: Pair) -> bool:
+    """Whether one is said in spite of the other, in one sentence: the page itself sets them side by side."""
+    together = pair.later.sentence == pair.earlier.sentence
+    return together and pair.mark is not None and pair.mark.word in signals().conceding
+
+
+def _tension(pair: Pair) -> Tension:
+    clues = {name for name, _ in pair.clues}
+    kind = kind_of(pair.earlier, pair.later, clues, pair.alone[1], pair.mark)
+    signal = pair.mark.span if pair.mark is not None else None
+    return Tension(kind, pair.later.item.id, pair.earlier.item.id, signal)

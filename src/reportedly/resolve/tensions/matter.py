@@ -21,6 +21,12 @@ _FEW_WORDS = 10
 _PUT_AT = 5
 _FEW_NAMED = 3
 _FEWEST_STEMS = 2
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\bat \d{1,2}[.:]\d\d\b|\bo['’]clock\b|\b(?:at|until|before|by) (?:noon|midnight)\b"
+    r"|\b(?:half|quarter|five|ten|twenty) (?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b",
+    re.IGNORECASE,
+)
+"""An hour of the day, however it is printed."""
 _AROUND = 5
 """Words on either side of a number that say what is counted."""
 
@@ -44,6 +50,10 @@ class Matter:
     stems: frozenset[str]
     negated: bool
     counts: tuple[Count, ...]
+    clock: bool
+    """Whether it names an hour of the day."""
+    poles: frozenset[int]
+    """Numbers of the opposites that it has a word of; one is the other's negative."""
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +76,31 @@ def matter_of(text: str) -> Matter:
     idle = table.stop | table.time_units | table.figures
     stems = frozenset(stem(w) for w in plain if w.isalpha() and w not in idle)
     negated = any(w in table.negations or w.endswith(("n't", "n’t")) for w in words)
-    return Matter(words, stems, negated, tuple(_counts(plain)))
+    poles = (_poles().get(stem(word), ()) for word in plain)
+    return Matter(
+        words,
+        stems,
+        negated,
+        tuple(_counts(plain)),
+        clock=_CLOCK.search(text) is not None,
+        poles=frozenset(one for row in poles for one in row),
+    )
+
+
+@lru_cache(maxsize=1)
+def _poles() -> dict[str, tuple[int, ...]]:
+    """The opposites that a stem is a word of: numbers from 1, negative for the other half."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, (one, other) in enumerate(signals().opposites, 1):
+        for sign, words in ((number, one), (-number, other)):
+            for word in words.split():
+                found[stem(word)] = (*found.get(stem(word), ()), sign)
+    return found
+
+
+def opposed(a: Matter, b: Matter) -> bool:
+    """Whether one has a word that is opposite to a word of the other: "green", "red"."""
+    return any(-pole in b.poles for pole in a.poles)
 
 
 def likeness(a: Matter, b: Matter, weights: Mapping[str, float]) -> float:
@@ -116,7 +150,7 @@ def restates(a: Matter, b: Matter) -> Count | None:
     put_at = "at" in b.words[:_PUT_AT]  # "put the work at four months"
     bare = figure.unit in {"%", *"$€£¥"} and len(plain) < _FEW_NAMED
     alone = same or put_at or bare
-    rivals = [c for c in a.counts if _comparable(c, figure)]
+    rivals = [c for c in a.counts if comparable(c, figure)]
     if alone and rivals and all(c.value != figure.value for c in rivals):
         return figure
     return None
@@ -132,6 +166,23 @@ def extents_differ(a: Matter, b: Matter) -> bool:
     return bool(crossed) and bool(a.stems & b.stems)
 
 
+def rivals(a: Matter, b: Matter) -> list[tuple[Count, Count]]:
+    """Numbers of the two that can be of one thing, and differ: also "three weeks" and "three months"."""
+    return [
+        (one, other)
+        for one in a.counts
+        for other in b.counts
+        if comparable(one, other)
+        and (one.value != other.value or (is_time(one) and one.unit != other.unit))
+    ]
+
+
+def years_differ(a: Matter, b: Matter) -> bool:
+    """Whether each names years, and none of them is the other's."""
+    ours, theirs = ({c.value for c in side.counts if c.year} for side in (a, b))
+    return bool(ours and theirs) and not ours & theirs
+
+
 def is_time(count: Count) -> bool:
     """Whether hours, days or years are counted, or an hour is named."""
     return count.unit in _time_stems()
@@ -142,7 +193,7 @@ def _time_stems() -> frozenset[str]:
     return frozenset(map(stem, signals().time_units))
 
 
-def _comparable(a: Count, b: Count) -> bool:
+def comparable(a: Count, b: Count) -> bool:
     """Whether two figures can be of one thing: money with money, spans of time with such, years with none."""
     if a.year or b.year:
         return False
@@ -160,6 +211,9 @@ def _counts(words: Sequence[str]) -> Iterable[Count]:
     table, position = signals(), 0
     while position < len(words):
         value, length = _number_at(words, position)
+        if value is None and words[position] in {"a", "an"}:
+            spans_time = position + 1 < len(words) and words[position + 1] in table.time_units
+            value = 1.0 if spans_time else None  # "an hour"
         if value is None:
             position += 1
             continue

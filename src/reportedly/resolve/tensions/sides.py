@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.tensions.matter import Matter, matter_of
@@ -11,65 +11,107 @@ from reportedly.resolve.tensions.matter import Matter, matter_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.types import Article, Attribution
+    from reportedly.resolve.cast import Cast
+    from reportedly.types import Article, Attribution, Span
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One attribution, with the numbers of its sentence, block and section."""
+    """One attribution, with the numbers of its sentence, block and section.
+
+    `start`, `end`: its content. `own`: where its source, cue or content begins. `speaker`: equal for the
+    same speaker, None where nobody is known. `opens`: whether it is the first of its sentence, not inside another.
+    `heads`: whether the statement before it is somebody else's, or stands in another block. `about`: ids of
+    those whom its content mentions.
+    """
 
     item: Attribution
     start: int
     end: int
+    own: int
     sentence: int
     block: int
     section: int
     speaker: str | None
-    """Equal for the same speaker; None where nobody is known."""
     matter: Matter
     opens: bool
-    """Whether it is the first of its sentence, not inside another."""
+    heads: bool
+    about: frozenset[str]
 
 
-def sides_of(article: Article, found: Sequence[Attribution]) -> list[Side]:
+def sides_of(article: Article, found: Sequence[Attribution], cast: Cast) -> list[Side]:
     """The attributions that say something, in order of the text; titles and headings left out."""
-    sentences = [s.start for s in article.sentences]
-    blocks = [b.start for b in article.blocks]
-    sections: list[int] = []
-    section = 0
-    for block in article.blocks:
-        section += int(block.kind == "heading")
-        sections.append(section)
-    sides = []
-    for item in found:
-        spans = item.content.spans or item.cue.spans
-        if not spans or item.act == "withhold":
-            continue
-        place = bisect_right(blocks, spans[0].start) - 1
-        if place < 0 or article.blocks[place].kind in {"title", "heading"}:
-            continue
+    places = _Places(article)
+    items = [(places.of(item), item) for item in found if item.act != "withhold"]
+    placed = [(place, item) for place, item in items if place is not None]
+    placed.sort(key=lambda row: row[0][:2])
+    sides: list[Side] = []
+    opened: set[int] = set()
+    for (start, end, own, sentence, block, section), item in placed:
+        opens = item.inside is None and sentence not in opened
+        if opens:
+            opened.add(sentence)
+        before, speaker = sides[-1] if sides else None, _speaker(item)
         sides.append(
             Side(
                 item,
-                spans[0].start,
-                spans[-1].end,
-                bisect_right(sentences, spans[0].start) - 1,
-                place,
-                sections[place],
-                _speaker(item),
+                start,
+                end,
+                own,
+                sentence,
+                block,
+                section,
+                speaker,
                 matter_of(item.content.text),
-                opens=False,
+                opens=opens,
+                heads=before is None or before.speaker != speaker or before.block != block,
+                about=_about(item.content.spans, cast),
             )
         )
-    return _with_openings(sorted(sides, key=lambda side: (side.start, side.end)))
+    return sides
 
 
-def _with_openings(sides: list[Side]) -> list[Side]:
-    first: dict[int, int] = {}
-    for number, side in enumerate(sides):
-        if side.item.inside is None:
-            first.setdefault(side.sentence, number)
-    return [replace(s, opens=first.get(s.sentence) == n) for n, s in enumerate(sides)]
+def apart(a: Side, b: Side) -> bool:
+    """Whether two different voices speak, and not on the same words."""
+    if a.speaker == b.speaker and a.speaker is not None:
+        return False
+    return not any(
+        one.start < other.end and other.start < one.end
+        for one in a.item.content.spans
+        for other in b.item.content.spans
+    )
+
+
+def near(earlier: Side, later: Side, sentences: int, blocks: int) -> bool:
+    """Whether no more sentences and blocks lie between the two."""
+    return later.sentence - earlier.sentence <= sentences and later.block - earlier.block <= blocks
+
+
+class _Places:
+    """Looks up where attributions stand in one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._sentences = [s.start for s in article.sentences]
+        self._blocks = [b.start for b in article.blocks]
+        self._sections: list[int] = []
+        section = 0
+        for block in article.blocks:
+            section += int(block.kind == "heading")
+            self._sections.append(section)
+
+    def of(self, item: Attribution) -> tuple[int, int, int, int, int, int] | None:
+        """Start, end and own start, and the numbers of sentence, block and section; None in a heading."""
+        spans = item.content.spans or item.cue.spans
+        if not spans:
+            return None
+        block = bisect_right(self._blocks, spans[0].start) - 1
+        if block < 0 or self._article.blocks[block].kind in {"title", "heading"}:
+            return None
+        roles = (item.source.spans, item.cue.spans, item.content.spans)
+        own = min(role[0].start for role in roles if role)
+        sentence = bisect_right(self._sentences, spans[0].start) - 1
+        return spans[0].start, spans[-1].end, own, sentence, block, self._sections[block]
 
 
 def _speaker(item: Attribution) -> str | None:
@@ -78,15 +120,11 @@ def _speaker(item: Attribution) -> str | None:
         return source.entity
     if source.members:
         return " + ".join(source.members)
+    if not source.spans and item.chain and item.chain[-1].inherited:
+        return item.chain[-1].entity or item.chain[-1].name.casefold()
     return (source.name or source.text).casefold() or None
 
 
-def apart(a: Side, b: Side) -> bool:
-    """Whether two different voices speak, and not on the same words."""
-    nested = any(
-        one.start < other.end and other.start < one.end
-        for one in a.item.content.spans
-        for other in b.item.content.spans
-    )
-    same = a.speaker == b.speaker and a.speaker is not None
-    return not nested and not same
+def _about(spans: Sequence[Span], cast: Cast) -> frozenset[str]:
+    answers = (cast.answers[m].entity for span in spans for m in cast.mentions_in(span))
+    return frozenset(one for one in answers if one)

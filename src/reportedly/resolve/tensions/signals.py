@@ -29,7 +29,6 @@ class Signals:
     accused_nouns: frozenset[str]
     determiners: frozenset[str]
     fillers: frozenset[str]
-    agreeing: tuple[str, ...]
     falsehood: frozenset[str]
     figures: frozenset[str]
     time_units: frozenset[str]
@@ -37,6 +36,12 @@ class Signals:
     months: frozenset[str]
     negations: frozenset[str]
     stop: frozenset[str]
+    subjects: frozenset[str]
+    ignorance: tuple[str, ...]
+    opposites: tuple[tuple[str, str], ...]
+    verb_clues: Mapping[str, frozenset[str]]
+    word_clues: Mapping[str, frozenset[str]]
+    source_clues: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
 
@@ -49,7 +54,13 @@ def signals() -> Signals:
 
 
 def _listed(value: Any) -> Any:
-    """A string of words as their set, an array of phrases in its order, a table as it is."""
+    """A string of words as their set, an array of phrases in its order, a table with its lists read alike."""
     if isinstance(value, str):
         return frozenset(value.split())
-    return tuple(value) if isinstance(value, list) else value
+    if isinstance(value, dict):
+        return {key: _listed(one) for key, one in value.items()}
+    return (
+        tuple(tuple(v) if isinstance(v, list) else v for v in value)
+        if isinstance(value, list)
+        else value
+    )

@@ -1,0 +1,205 @@
+"""Learns what each clue of a tension weighs, from the ledgers that may be read.
+
+    python training/tensions.py                 # cross-validates by article, and prints a curve
+    python training/tensions.py --write         # writes src/reportedly/resolve/tensions/weights.json
+
+A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 280 clues, one weight each. The shipped model and rules
+make the attributions, so that the weights fit what will be compared. No torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "evals"))
+
+import reportedly
+from ledger_scores import Tally, compare
+from ledgers import ledger_from, ledger_of, names_in
+from reportedly.resolve import tensions
+from reportedly.resolve.speakers import cast_of
+from reportedly.resolve.tensions.candidates import pairs_of
+from reportedly.resolve.tensions.kinds import kind_of
+from reportedly.resolve.tensions.weighing import GROUPS, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from reportedly.resolve.tensions.candidates import Pair
+
+    Floats = NDArray[np.float64]
+
+GOLD = Path(__file__).parents[1] / "evals" / "authority"
+SHIPPED = Path(tensions.__file__).with_name("weights.json")
+RIDGE = 800.0
+"""Penalty on each standardised weight; chosen by cross-validation over 20 to 1600."""
+FOLDS = 11
+FEWEST = 4
+"""Pairs that must show a clue before it gets a weight."""
+NO_WEIGHTS = Weights(0.0, 0.0, {group: {} for group in GROUPS})
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One pair, its clues by group, and the gold types, if a reader marked it."""
+
+    article: int
+    later: str
+    kind: str
+    clues: dict[tuple[str, str], float]
+    gold: tuple[str, ...]
+
+
+def clues_in(pair: Pair) -> Iterator[tuple[tuple[str, str], float]]:
+    """Every clue of a pair, with its group and size, as the run time adds them up."""
+    earlier, later = pair.alone
+    for near in ("", "close ") if pair.close else ("",):
+        yield from (((near + "earlier", clue), 1.0) for clue in earlier)
+        yield from (((near + "later", clue), 1.0) for clue in later)
+        yield from (((near + "pair", clue), size) for clue, size in pair.clues)
+
+
+def examples(folder: Path) -> tuple[list[Example], int]:
+    """The pairs of every article of `folder`, and how many tensions its ledgers hold."""
+    reader, out, total = reportedly.load(), [], 0
+    for number, name in enumerate(names_in(folder)):
+        gold = ledger_of(folder, name)
+        reading = reader.read(gold.text, published=gold.published)
+        matched = compare(Tally(), gold, ledger_from(name, reading))
+        ids = {pair.found.id: pair.gold.id for pair in matched}
+        marked: dict[frozenset[str], list[str]] = {}
+        for kind, a, b in gold.tensions:
+            marked.setdefault(frozenset({a, b}), []).append(kind)
+        total += len(gold.tensions)
+        found = pairs_of(
+            reading.article, reading.attributions, cast_of(reading.article), NO_WEIGHTS
+        )
+        for pair in found:
+            both = frozenset(ids.get(s.item.id, s.item.id) for s in (pair.earlier, pair.later))
+            names = {clue for clue, _ in pair.clues}
+            kind = kind_of(pair.earlier, pair.later, names, pair.alone[1], pair.mark)
+            clues = dict(clues_in(pair))
+            out.append(
+                Example(number, pair.later.item.id, kind, clues, tuple(marked.get(both, ())))
+            )
+    return out, total
+
+
+def matrix(rows: Sequence[Example]) -> tuple[Floats, list[tuple[str, str]]]:
+    """One column for each clue that enough pairs show: ``[pairs, clues]``."""
+    seen: dict[tuple[str, str], int] = {}
+    for row in rows:
+        for name in row.clues:
+            seen[name] = seen.get(name, 0) + 1
+    names = sorted(name for name, count in seen.items() if count >= FEWEST)
+    place = {name: i for i, name in enumerate(names)}
+    table = np.zeros((len(rows), len(names)))
+    for i, row in enumerate(rows):
+        for name, size in row.clues.items():
+            if name in place:
+                table[i, place[name]] = size
+    return table, names
+
+
+def fit(table: Floats, answers: Floats, ridge: float = RIDGE) -> tuple[Floats, float]:
+    """Weights and bias of a ridge logistic regression on standardised columns, given for the plain ones."""
+    spread = table.std(axis=0) + 1e-9
+    scaled = np.hstack([table / spread, np.ones((len(table), 1))])
+    penalty = np.full(scaled.shape[1], ridge)
+    penalty[-1] = 1e-6
+    weights = np.zeros(scaled.shape[1])
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
+        slope = scaled.T @ (chance - answers) + penalty * weights
+        curve = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        weights -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    return weights[:-1] / spread, float(weights[-1])
+
+
+def held_out(rows: Sequence[Example], ridge: float = RIDGE) -> Floats:
+    """The weight of every pair, by weights learned from other articles."""
+    table, _ = matrix(rows)
+    answers = np.array([float(bool(row.gold)) for row in rows])
+    folds = np.array([row.article % FOLDS for row in rows])
+    out = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        weights, bias = fit(table[folds != fold], answers[folds != fold], ridge)
+        out[folds == fold] = table[folds == fold] @ weights + bias
+    return out
+
+
+def curve(
+    rows: Sequence[Example], sums: Floats, total: int
+) -> list[tuple[float, float, float, float]]:
+    """Threshold, precision, recall, recall of any type, as the run time would put pairs out."""
+    best: dict[tuple[int, str], int] = {}
+    for i, row in enumerate(rows):
+        key = (row.article, row.later)
+        if key not in best or sums[i] > sums[best[key]]:
+            best[key] = i
+    out, right, either = [], 0, 0
+    for n, i in enumerate(sorted(best.values(), key=lambda i: -sums[i]), 1):
+        right += rows[i].kind in rows[i].gold
+        either += bool(rows[i].gold)
+        out.append((float(sums[i]), right / n, right / total, either / n))
+    return out
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--ridge", type=float, nargs="+", default=[RIDGE])
+    parser.add_argument(
+        "--precision", type=float, default=0.65, help="held out, from which on pairs are put out"
+    )
+    args = parser.parse_args(argv)
+    rows, total = examples(GOLD / "dev")
+    print(f"{len(rows)} pairs, {sum(bool(r.gold) for r in rows)} of them marked, {total} tensions")
+    for ridge in args.ridge:
+        line = curve(rows, held_out(rows, ridge), total)
+        print(f"ridge {ridge}")
+        _show(line)
+    if args.write:
+        threshold = min(row[0] for row in line if row[1] >= args.precision and row[2] > 0.02)
+        write(rows, threshold, args.ridge[-1])
+    return 0
+
+
+def _show(line: Sequence[tuple[float, float, float, float]]) -> None:
+    """The most that is found from each precision on."""
+    for least in (0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75):
+        fitting = [row for row in line if row[1] >= least]
+        if fitting:
+            threshold, precision, recall, either = max(fitting, key=lambda row: row[2])
+            print(
+                f"P {precision:.3f}  R {recall:.3f}  any type P {either:.3f}  from {threshold:.3f}"
+            )
+
+
+def write(rows: Sequence[Example], threshold: float, ridge: float) -> None:
+    """`weights.json` from all of `rows`."""
+    table, names = matrix(rows)
+    weights, bias = fit(table, np.array([float(bool(row.gold)) for row in rows]), ridge)
+    groups: dict[str, dict[str, float]] = {group: {} for group in GROUPS}
+    for (group, clue), weight in zip(names, weights, strict=True):
+        if abs(weight) >= 0.005:
+            groups[group][clue] = round(float(weight), 3)
+    data = {"threshold": round(threshold, 3), "bias": round(bias, 3), "weights": groups}
+    SHIPPED.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
