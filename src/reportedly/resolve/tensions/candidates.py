@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reportedly.resolve.tensions.weighing import Weights
     from reportedly.types import Article, Attribution
 
-REACH = 12
-"""Attributions before one that it is compared with: linear time, and all but one of a hundred pairs of the ledgers."""
+REACH = 8
+"""Attributions before one that it is compared with: linear time, and all but two in a hundred pairs of the ledgers."""
 _SENTENCES = 12
 _SECTION_REACH = 3
 
