@@ -60,6 +60,18 @@ def changes(floors: dict[str, float], numbers: dict[str, float]) -> list[str]:
     ]
 
 
+def outdated(numbers: dict[str, float]) -> list[str]:
+    """One line for each printed figure (`measured.json`) that is no longer what is measured."""
+    printed = json.loads(authority.MEASURED.read_text("utf-8"))
+    lines = []
+    for half in ("authority_dev", "authority_test"):
+        for name, scores in printed[half].items():
+            now = numbers.get(f"{half}.{name.replace(' ', '_')}")
+            if now is not None and abs(now - scores["f1"]) > MARGIN:
+                lines.append(f"{half} {name}: the codebook prints {scores['f1']}, now {now}")
+    return lines
+
+
 def numbers_now(shared: Path) -> dict[str, float]:
     """Every system measured, names as ``system.measure``."""
     found = {}
@@ -98,6 +110,9 @@ def main(argv: list[str] | None = None) -> int:
         pinned["floors"] = raised(pinned["floors"], numbers)
     if args.lower or args.lift:
         FLOORS.write_text(json.dumps(pinned, indent=1) + "\n", encoding="utf8")
+    old = outdated(numbers)
+    if old:
+        print("\n".join(old), "renew with: python evals/authority.py --write", sep="\n")
     failures = below(pinned["floors"], numbers)
     for line in failures:
         print(line, file=sys.stderr)

@@ -77,3 +77,13 @@ def test_precision_and_recall_are_not_pinned():
     """What is traded for its counterpart gets no floor of its own."""
     numbers = {"model.joint": 70.0, "model.joint_precision": 80.0, "model.joint_recall": 60.0}
     assert gate.raised({}, numbers) == {"model.joint": 69.7}
+
+
+def test_printed_figures_that_are_no_longer_measured_are_named(pinned, monkeypatch, capsys):
+    """The codebook's figures are compared with what comes out now; one that moved is told, with what to run."""
+    printed = json.loads(gate.authority.MEASURED.read_text("utf-8"))["authority_test"]["act"]["f1"]
+    for now, told in ((printed, False), (printed - 1, True)):
+        numbers = {"model.joint": 70.0, "authority_test.act": now}
+        monkeypatch.setattr(gate, "numbers_now", lambda _, numbers=numbers: numbers)
+        assert gate.main([]) == 0
+        assert ("authority.py --write" in capsys.readouterr().out) == told
