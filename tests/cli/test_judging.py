@@ -73,3 +73,17 @@ def test_why_explains_what_a_ledger_holds(db, capsys):
     assert "cue         “said”" in shown
     assert run(["why", "q_00000000", "--db", db]) == 2
     assert run(["why", identity, "some.txt", "--db", db]) == 2
+
+
+def test_why_tells_what_people_judged(db, capsys):
+    """A fix stands among the reasons with who said so; where two disagree, both stand in the last line."""
+    (found,) = asked(capsys, "search", "pier", "--db", db, "-f", "jsonl").splitlines()
+    identity = json.loads(found)["attribution"]["id"]
+    more = ("--db", db, "--now", "2031-05-06T12:00:00Z")
+    asked(capsys, "judge", "fix", identity, "--act", "predict", "--by", "Ida", *more)
+    shown = asked(capsys, "why", identity, "--db", db)
+    assert "· act       Ida, 2031-05-06T12:00:00Z (judged)" in shown
+    assert shown.endswith("· judged    fixed by Ida, 2031-05-06T12:00:00Z\n")
+    asked(capsys, "judge", "reject", identity, "--by", "Una", *more)
+    last = asked(capsys, "why", identity, "--db", db).splitlines()[-1]
+    assert "disputed (whether it is right): fix act predict, by Ida" in last

@@ -43,13 +43,18 @@ def why(identity: str, ref: str | None, db: str | None, form: str, **page: Any) 
 
     ID is the number in front of it in the text view, or its id or the beginning of that. REF is the page
     it was read from: the same page and the same options give the same answer. Without REF the
-    ledger tells it as it was read then; ID is then no number.
+    ledger tells it as it was read then, with what people judged of it; ID is then no number.
     """
     if ref is not None and db is not None:
         raise click.UsageError("a REF is read from its page; with --db there is none")
-    reading = _kept(identity, db or DEFAULT) if ref is None else _read(ref, page)
-    if reading is None:
-        return SOME_FAILED
+    verdict = None
+    if ref is None:
+        reading, verdict = _kept(identity, db or DEFAULT)
+    else:
+        found = _read(ref, page)
+        if found is None:
+            return SOME_FAILED
+        reading = found
     number = number_of(reading.attributions, identity)
     if form == "json":
         from reportedly.publish.explanation import explained_json
@@ -59,6 +64,8 @@ def why(identity: str, ref: str | None, db: str | None, form: str, **page: Any) 
     from reportedly.publish.explanation import explained
 
     click.echo(explained(reading, number), nl=False)
+    if verdict:
+        click.echo(f"   · judged    {verdict}")
     return 0
 
 
@@ -75,14 +82,27 @@ def number_of(found: tuple[Attribution, ...], identity: str) -> int:
     raise click.UsageError(f"{many} with an id that begins with {identity!r}")
 
 
-def _kept(identity: str, db: str) -> Reading:
-    """The reading in the ledger that holds the attribution; usage error if none or several do."""
+def _kept(identity: str, db: str) -> tuple[Reading, str | None]:
+    """The reading in the ledger that holds the attribution, with people's fixes made, and what they judged of it.
+
+    Usage error if none or several do.
+    """
+    from dataclasses import replace
+
+    from reportedly.cli.answers import judged
     from reportedly.ledger.verdicts.judging import version_of
+    from reportedly.ledger.verdicts.state import Verdicts
 
     with ledger_at(db, create=False, read_only=True) as ledger:
         with ledger.reads() as connection:
             version_id = version_of(connection, identity)
-        return ledger.reading(version_id)
+            states = Verdicts.of(connection).states(version_id)
+        reading = ledger.reading(version_id)
+    items = tuple(
+        states[item.id].fixed(item) if item.id in states else item for item in reading.attributions
+    )
+    state = next((states[key] for key in states if key.startswith(identity)), None)
+    return replace(reading, attributions=items), judged(state) if state else None
 
 
 def _read(ref: str, page: dict[str, Any]) -> Reading | None:
