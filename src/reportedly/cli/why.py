@@ -89,9 +89,10 @@ def _kept(identity: str, db: str) -> tuple[Reading, str | None]:
     """
     from dataclasses import replace
 
-    from reportedly.cli.answers import judged
     from reportedly.ledger.verdicts.judging import version_of
     from reportedly.ledger.verdicts.state import Verdicts
+    from reportedly.ledger.verdicts.telling import told_state
+    from reportedly.publish.lines import line
 
     with ledger_at(db, create=False, read_only=True) as ledger:
         with ledger.reads() as connection:
@@ -102,7 +103,7 @@ def _kept(identity: str, db: str) -> tuple[Reading, str | None]:
         states[item.id].fixed(item) if item.id in states else item for item in reading.attributions
     )
     state = next((states[key] for key in states if key.startswith(identity)), None)
-    return replace(reading, attributions=items), judged(state) if state else None
+    return replace(reading, attributions=items), line(told_state(state)) if state else None
 
 
 def _read(ref: str, page: dict[str, Any]) -> Reading | None:
