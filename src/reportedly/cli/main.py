@@ -17,6 +17,7 @@ from reportedly.cli.export import export
 from reportedly.cli.info import info
 from reportedly.cli.judge import judge
 from reportedly.cli.read import read
+from reportedly.cli.replies import replies
 from reportedly.cli.schema import schema
 from reportedly.cli.search import search
 from reportedly.cli.serve import serve
@@ -74,6 +75,7 @@ cli.add_command(batch)
 cli.add_command(check)
 cli.add_command(info)
 cli.add_command(read)
+cli.add_command(replies)
 cli.add_command(schema)
 cli.add_command(search)
 cli.add_command(serve)

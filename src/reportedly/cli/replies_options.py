@@ -37,6 +37,19 @@ def key_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def text_or_json(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give `command` its output format."""
+    return click.option(
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="Output format.",
+    )(command)
+
+
 def settings_from(path: Path | None) -> ReplySettings:
     """The settings of a file, or those that hold where there is none. Raises `UsageError`."""
     from reportedly.ledger.replies.settings import ReplySettings, load
