@@ -23,7 +23,10 @@ GROUPS = (
     ("what was added", ("run", "page", "version", "extraction", "seen")),
     ("what was read", ("attribution", "hop", "hedge")),
     ("what was read", ("moment", "entity", "tension", "headline", "problem")),
-    ("who that is", ("speaker", "speaker_mention", "speaker_suggestion")),
+    (
+        "who that is",
+        ("speaker", "speaker_mention", "speaker_word", "speaker_statement", "speaker_suggestion"),
+    ),
     ("what people judged", ("judgement", "settled")),
     ("what readers replied", ("reply", "reply_log", "reply_address", "reply_trace")),
     ("what readers replied", ("reply_report", "reply_block", "reply_letter", "reply_mail")),

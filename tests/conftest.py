@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -45,3 +47,28 @@ def corpora() -> Path:
 def sample():
     """A reading made by hand with one of everything."""
     return sample_reading()
+
+
+ROUNDS = 6
+
+
+@pytest.fixture
+def grows_at_most():
+    """A function that holds a larger run against a smaller one by processor time.
+
+    Both run in turn, the best of each counts, and it is tried again before it is held to have
+    failed: neighbours on a core can only make a run slower, a bad pattern is slow each time.
+    """
+
+    def check(small, large, most, floor=0.02):
+        best = [math.inf, math.inf]
+        for _ in range(ROUNDS):
+            for place, work in enumerate((small, large)):
+                begun = time.process_time()
+                work()
+                best[place] = min(best[place], time.process_time() - begun)
+            if best[1] < most * max(best[0], floor):
+                return
+        raise AssertionError(f"{best[1]:.3f} s after {best[0]:.3f} s: more than {most} times")
+
+    return check

@@ -105,20 +105,18 @@ def test_bait_for_slow_patterns(read, bait):
     assert time.process_time() - start < 20
 
 
-def test_time_grows_with_the_size(read):
+@pytest.mark.parametrize("form", ["{}\n\n", "{} ", "<p>{}</p>"])
+def test_time_grows_with_the_size(read, grows_at_most, form):
     """Four times the text takes about four times as long, in text and HTML."""
 
-    def seconds(copies, form):
-        text = "".join(
+    def text(copies):
+        return "".join(
             form.format(f"The mayor said on Monday that {i} was so.") for i in range(copies)
         )
-        start = time.process_time()
-        read(text)
-        return time.process_time() - start
 
-    for form in ("{}\n\n", "{} ", "<p>{}</p>"):
-        seconds(500, form)
-        assert seconds(8_000, form) < 4 * max(0.1, seconds(2_000, form)) * 2.5
+    small, large = text(2_000), text(8_000)
+    read(text(500))
+    grows_at_most(lambda: read(small), lambda: read(large), 10, floor=0.1)
 
 
 def test_flat_reading_keeps_words_and_kinds():

@@ -10,9 +10,10 @@ from reportedly.ledger import rows, searching
 from reportedly.ledger.corrections import correction_of
 from reportedly.ledger.derived import attribution_ids
 from reportedly.ledger.identity import reading_digest, text_digest
+from reportedly.ledger.people.joining import statements_of
 from reportedly.ledger.rebuilding import reading_of
 from reportedly.ledger.replies.checking import broken_replies
-from reportedly.ledger.schema import extraction, page, version
+from reportedly.ledger.schema import attribution, extraction, page, speaker_statement, version
 from reportedly.ledger.verdicts.settling import unsettled
 
 if TYPE_CHECKING:
@@ -77,7 +78,11 @@ def _versions(connection: Connection) -> Iterator[str]:
             yield f"{name}: the rows are not what was added"
         if correction_of(reading["article"]) != correction:
             yield f"{name}: the correction note is not the page's"
-        for line in (*slices(reading), *_index(connection, identity, reading)):
+        for line in (
+            *slices(reading),
+            *_index(connection, identity, reading),
+            *_statements(connection, identity),
+        ):
             yield f"{name}: {line}"
 
 
@@ -118,6 +123,18 @@ def _index(connection: Connection, version_id: int, reading: Mapping[str, Any]) 
     names = {identity: key for key, identity in ids.items()}
     for identity in searching.stale(connection, version_id, expected):
         yield f"{names[identity]}: the full-text index has other words, or none"
+
+
+def _statements(connection: Connection, version_id: int) -> Iterator[str]:
+    """Whether each statement is found under the speakers whose it is, and whom it is about."""
+    held = sa.select(
+        speaker_statement.c.speaker_id, speaker_statement.c.role, speaker_statement.c.attribution_id
+    ).join(attribution, attribution.c.id == speaker_statement.c.attribution_id)
+    found = {
+        tuple(row) for row in connection.execute(held.where(attribution.c.version_id == version_id))
+    }
+    if found != statements_of(connection, version_id):
+        yield "who says what, and about whom, is not what its mentions say"
 
 
 def _strays(connection: Connection) -> Iterator[str]:

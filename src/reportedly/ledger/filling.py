@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from reportedly.ledger import rows, searching
 from reportedly.ledger.numbering import fresh_ids
 from reportedly.ledger.people.joining import Page, join_pages
+from reportedly.ledger.people.telling import Told
 from reportedly.ledger.schema import (
     attribution,
     entity,
@@ -54,7 +55,9 @@ def fill(connection: Connection, found: Sequence[tuple[int, str, Reading]]) -> N
         _collect(below, version_id, reading, named)
         entities = tuple(rows.entity_rows(reading))
         below.tables["entity"] += _beneath(version_id, entities)
-        below.pages.append(Page(version_id, address, entities))
+        kept = below.tables["attribution"][len(below.tables["attribution"]) - len(named) :]
+        told = [Told.of(row["id"], row["source_entity"], row["detail"]) for row in kept]
+        below.pages.append(Page(version_id, address, entities, told))
     for table in _ORDER:
         if below.tables[table.name]:
             connection.execute(sa.insert(table), below.tables[table.name])
@@ -66,7 +69,8 @@ def fill(connection: Connection, found: Sequence[tuple[int, str, Reading]]) -> N
 
 def _collect(below: _Below, version_id: int, reading: Reading, ids: Mapping[str, int]) -> None:
     found, tables = reading["attributions"], below.tables
-    made = (rows.attribution_row(item, number) for number, item in enumerate(found, 1))
+    outlet = rows.version_row(reading["article"])["outlet_folded"]
+    made = (rows.attribution_row(item, number, outlet) for number, item in enumerate(found, 1))
     tables["attribution"] += (
         {"id": ids[row["key"]], "version_id": version_id, **row} for row in made
     )

@@ -11,6 +11,8 @@ LONGEST_WORD = 40
 """Characters of a word that count: a `tsvector` holds one megabyte at most."""
 LONGEST_NAME = 200
 """Characters of a name that are compared: PostgreSQL indexes no more than 2,700 bytes."""
+LAST = "\U0010fffd"
+"""Comes after every letter: the end of a range of words with one beginning."""
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
@@ -39,3 +41,8 @@ def fold(text: str) -> str:
 def fold_name(name: str) -> str:
     """`fold`, no longer than `LONGEST_NAME`: for columns with an index."""
     return fold(name)[:LONGEST_NAME].rstrip()
+
+
+def last_word(folded: str) -> str:
+    """The last word of a folded name: a person's surname as a rule; empty for an empty name."""
+    return folded.rpartition(" ")[2]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportedly.ledger.folding import fold, fold_name
+from reportedly.ledger.folding import fold, fold_name, last_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,11 +29,12 @@ def version_row(article: Mapping[str, Any]) -> Row:
     }
 
 
-def attribution_row(item: Mapping[str, Any], number: int) -> Row:
-    """One row of `attribution`."""
+def attribution_row(item: Mapping[str, Any], number: int, outlet: str) -> Row:
+    """One row of `attribution` on a page of `outlet` (folded)."""
     source, cue, content = item["source"], item["cue"], item["content"]
     spans = content["spans"] or cue["spans"] or source["spans"]
     start, end = (spans[0][0], spans[-1][1]) if spans else (None, None)
+    folded = fold_name(source["name"] or source["text"])
     described = ("kind", "entity", "name", "count", "basis", "position", "relayed_by")
     return {
         "number": number,
@@ -41,7 +42,9 @@ def attribution_row(item: Mapping[str, Any], number: int) -> Row:
         **{name: item[name] for name in ("kind", "act", "negated", "score", "inside", "why")},
         "source": source["text"],
         **{f"source_{name}": source[name] for name in described},
-        "source_folded": fold_name(source["name"] or source["text"]),
+        "source_folded": folded,
+        "source_last": last_word(folded),
+        "outlet_folded": outlet,
         "cue": cue["text"],
         "cue_lemma": cue["lemma"],
         "content": content["text"],

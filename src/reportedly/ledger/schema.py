@@ -3,7 +3,9 @@
     page ─ version ─ extraction ─┬ attribution ─┬ hop
                                  │              ├ hedge
                                  ├ moment       └ attribution_search (full text)
-                                 ├ entity ─ speaker_mention ─ speaker ─ speaker_suggestion
+                                 ├ entity ─ speaker_mention ─ speaker ─┬ speaker_suggestion
+                 │                                     ├ speaker_word
+                 │                                     └ speaker_statement ─ attribution
                                  ├ tension
                                  ├ headline
                                  ├ problem
@@ -59,7 +61,7 @@ version = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("page_id", sa.ForeignKey("page.id"), nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
-    sa.Column("latest", sa.Boolean, nullable=False, index=True),
+    sa.Column("latest", sa.Boolean, nullable=False),
     sa.Column("text_digest", sa.String, nullable=False),
     sa.Column("article", sa.String, nullable=False, index=True),
     sa.Column("ref", Words, nullable=False),
@@ -127,7 +129,7 @@ attribution = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("key", sa.String, nullable=False, index=True),
     sa.Column("kind", sa.String, nullable=False),
-    sa.Column("act", sa.String, nullable=False, index=True),
+    sa.Column("act", sa.String, nullable=False),
     sa.Column("negated", sa.Boolean, nullable=False),
     sa.Column("score", sa.Double, nullable=False),
     sa.Column("inside", sa.String),
@@ -139,7 +141,7 @@ attribution = sa.Table(
     sa.Column("source_basis", Words),
     sa.Column("source_position", Words),
     sa.Column("source_relayed_by", Words),
-    sa.Column("source_folded", sa.String, nullable=False, index=True),
+    sa.Column("source_folded", sa.String, nullable=False),
     sa.Column("cue", Words, nullable=False),
     sa.Column("cue_lemma", Words),
     sa.Column("content", Words, nullable=False),
@@ -147,6 +149,13 @@ attribution = sa.Table(
     sa.Column("end_char", sa.Integer),
     sa.Column("detail", Json, nullable=False),
     sa.Column("why", Json, nullable=False),
+    # what follows from the rest, so that an index can have it
+    sa.Column("source_last", sa.String, nullable=False, server_default=""),
+    sa.Column("outlet_folded", sa.String, nullable=False, server_default=""),
+    sa.Index("ix_attribution_act_id", "act", "id"),
+    sa.Index("ix_attribution_source_last_id", "source_last", "id"),
+    sa.Index("ix_attribution_outlet_folded_id", "outlet_folded", "id"),
+    sa.Index("ix_attribution_kind_source_kind", "kind", "source_kind"),
     sa.UniqueConstraint("version_id", "key"),
     sa.UniqueConstraint("version_id", "number"),
     _named("inside"),
@@ -159,13 +168,14 @@ hop = sa.Table(
     _attribution(),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("name", Words, nullable=False),
-    sa.Column("folded", sa.String, nullable=False, index=True),
+    sa.Column("folded", sa.String, nullable=False),
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("entity", sa.String),
     sa.Column("cue", Words),
     sa.Column("inherited", sa.Boolean, nullable=False),
     sa.Column("spans", Json, nullable=False),
     sa.PrimaryKeyConstraint("attribution_id", "number"),
+    sa.Index("ix_hop_folded_attribution_id", "folded", "attribution_id"),
     comment="The authority chain of an attribution, outermost first.",
 )
 
@@ -184,6 +194,8 @@ hedge = sa.Table(
     comment="A word by which the page or the speaker stops short of vouching, and whose it is.",
 )
 
+_OPEN = sa.text("earliest IS NULL AND latest IS NULL AND granularity != 'duration'")
+
 moment = sa.Table(
     "moment",
     metadata,
@@ -192,7 +204,7 @@ moment = sa.Table(
     sa.Column("attribution_id", sa.ForeignKey("attribution.id", ondelete="CASCADE"), index=True),
     sa.Column("role", sa.String, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),
-    sa.Column("earliest", sa.String, index=True),
+    sa.Column("earliest", sa.String),
     sa.Column("latest", sa.String),
     sa.Column("granularity", sa.String, nullable=False),
     sa.Column("words", Words, nullable=False),
@@ -202,6 +214,15 @@ moment = sa.Table(
     sa.Column("start_char", sa.Integer),
     sa.Column("end_char", sa.Integer),
     sa.Index("ix_moment_version_id", "version_id"),
+    # in order of time, those without one together
+    sa.Index(
+        "ix_moment_role_at",
+        "role",
+        sa.text("coalesce(earliest, latest)"),
+        "version_id",
+        "attribution_id",
+    ),
+    sa.Index("ix_moment_open", "attribution_id", sqlite_where=_OPEN, postgresql_where=_OPEN),
     comment="A time: `role` is said or happened (of an attribution) or text (any that is printed).",
 )
 
@@ -224,12 +245,13 @@ tension = sa.Table(
     metadata,
     _version(),
     sa.Column("number", sa.Integer, nullable=False),
-    sa.Column("type", sa.String, nullable=False, index=True),
+    sa.Column("type", sa.String, nullable=False),
     sa.Column("a", sa.String, nullable=False),
     sa.Column("b", sa.String, nullable=False),
     sa.Column("signal_start", sa.Integer),
     sa.Column("signal_end", sa.Integer),
     sa.PrimaryKeyConstraint("version_id", "number"),
+    sa.Index("ix_tension_type_version_id", "type", "version_id", "number"),
     _named("a"),
     _named("b"),
     comment="Two attributions that a page sets beside or against each other; no verdict.",
@@ -282,7 +304,22 @@ speaker = sa.Table(
     sa.Column("name", Words, nullable=False),
     sa.Column("folded", sa.String, nullable=False, index=True),
     sa.Column("kind", sa.String, nullable=False),
+    # the last word of the folded name
+    sa.Column("surname", sa.String, nullable=False, server_default=""),
+    sa.Index("ix_speaker_kind_surname", "kind", "surname"),
+    sa.Index("ix_speaker_surname", "surname"),
     comment="Somebody across articles.",
+)
+
+speaker_word = sa.Table(
+    "speaker_word",
+    metadata,
+    sa.Column("word", sa.String, nullable=False),
+    sa.Column("speaker_id", sa.ForeignKey("speaker.id", ondelete="CASCADE"), nullable=False),
+    sa.PrimaryKeyConstraint("word", "speaker_id"),
+    sa.Index("ix_speaker_word_speaker_id", "speaker_id"),
+    comment="The words of a speaker's name, folded.",
+    sqlite_with_rowid=False,
 )
 
 speaker_mention = sa.Table(
@@ -300,6 +337,19 @@ speaker_mention = sa.Table(
     ),
     sa.Index("ix_speaker_mention_speaker_id", "speaker_id"),
     comment="Which entity of which page a speaker is, and by which rule.",
+)
+
+speaker_statement = sa.Table(
+    "speaker_statement",
+    metadata,
+    sa.Column("speaker_id", sa.ForeignKey("speaker.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+    sa.Column("version_id", sa.Integer, nullable=False),
+    _attribution(),
+    sa.PrimaryKeyConstraint("speaker_id", "role", "version_id", "attribution_id"),
+    sa.Index("ix_speaker_statement_attribution_id", "attribution_id"),
+    comment="Whose statement it is as it was read (own), and whom it mentions (about).",
+    sqlite_with_rowid=False,
 )
 
 speaker_suggestion = sa.Table(
@@ -320,7 +370,7 @@ judgement = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("key", sa.String, nullable=False, unique=True),
     sa.Column("kind", sa.String, nullable=False),
-    sa.Column("target_kind", sa.String, nullable=False),
+    sa.Column("target_kind", sa.String, nullable=False, index=True),
     sa.Column("target", sa.String, nullable=False, index=True),
     sa.Column("payload", Json, nullable=False),
     sa.Column("anchor", Json, nullable=False),

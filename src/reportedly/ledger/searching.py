@@ -131,6 +131,32 @@ def matching(words: str, engine: str, field: Field | None = None) -> sa.Select[A
     )
 
 
+def holding(
+    connection: Connection, ids: Sequence[int], words: str, field: Field | None = None
+) -> set[int]:
+    """Those of `ids` that `matching` would give; costs what `ids` are, however many match."""
+    terms = terms_of(words)
+    if not terms or not ids:
+        return set()
+    if connection.dialect.name != "sqlite":
+        query = matching(words, connection.dialect.name, field)
+        return set(connection.execute(query.where(sa.column("attribution_id").in_(ids))).scalars())
+    # FTS5 takes 0.1 ms to look whether one row matches, we some microseconds
+    chosen = (field,) if field else FIELDS
+    columns: list[sa.ColumnClause[Any]] = [sa.column(name) for name in ("rowid", *chosen)]
+    kept = sa.select(*columns).select_from(sa.table("attribution_search"))
+    kept = kept.where(columns[0].in_(ids))
+    return {row for row, *fields in connection.execute(kept) if _holds(fields, terms)}
+
+
+def _holds(fields: Sequence[str], terms: Sequence[tuple[list[str], bool]]) -> bool:
+    padded = [f" {field} " for field in fields]
+    return all(
+        any((" " + " ".join(words) + ("" if open_ended else " ")) in field for field in padded)
+        for words, open_ended in terms
+    )
+
+
 def terms_of(words: str) -> list[tuple[list[str], bool]]:
     """Each term: its folded words in order, and whether the last is only a beginning."""
     terms = []

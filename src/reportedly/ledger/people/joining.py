@@ -17,10 +17,21 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reportedly.ledger.folding import fold_name
+from reportedly.ledger.folding import fold_name, last_word
 from reportedly.ledger.numbering import chunks, fresh_ids
 from reportedly.ledger.people.identity import Identity
-from reportedly.ledger.schema import entity, page, settled, speaker, speaker_mention, version
+from reportedly.ledger.people.telling import Told, roles
+from reportedly.ledger.schema import (
+    attribution,
+    entity,
+    page,
+    settled,
+    speaker,
+    speaker_mention,
+    speaker_statement,
+    speaker_word,
+    version,
+)
 from reportedly.ledger.verdicts.table import Joins
 
 if TYPE_CHECKING:
@@ -34,11 +45,12 @@ SPEAKS = frozenset({"person", "organisation", "outlet", "place-as-government"})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A version of a page, and its entities as rows (`key`, `name`, `folded`, `kind`), in their order."""
+    """A version of a page: its entities as rows (`key`, `name`, `folded`, `kind`, `mentions`) in their order, and what it tells."""
 
     version_id: int
     address: str
     entities: Sequence[Mapping[Any, Any]]
+    told: Sequence[Told]
 
 
 def join_pages(connection: Connection, pages: Sequence[Page]) -> None:
@@ -49,18 +61,45 @@ def join_pages(connection: Connection, pages: Sequence[Page]) -> None:
     found = [(place, row, who) for place in pages for row, who in _people(place, joins)]
     named = {who.key: (row["name"], row["kind"]) for _, row, who in reversed(found)}
     ids = _speakers(connection, named)
-    made = [
-        {
+    made: dict[int, list[dict[str, Any]]] = {place.version_id: [] for place in pages}
+    for place, row, who in found:
+        mention = {
             "speaker_id": ids[who.key],
             "version_id": place.version_id,
             "entity": row["key"],
             "rule": who.rule,
             "reason": who.reason,
         }
-        for place, row, who in found
+        made[place.version_id].append(mention)
+    if found:
+        mentions = [mention for part in made.values() for mention in part]
+        connection.execute(sa.insert(speaker_mention), mentions)
+    said = [row for place in pages for row in _statements(place, made[place.version_id])]
+    if said:
+        connection.execute(sa.insert(speaker_statement), said)
+
+
+def _statements(place: Page, mentions: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
+    """Rows of `speaker_statement`, each once: a speaker may be two entities of one page."""
+    whose = {row["entity"]: row["speaker_id"] for row in mentions}
+    return [
+        {"speaker_id": who, "role": role, "version_id": place.version_id, "attribution_id": row}
+        for row, who, role in dict.fromkeys(
+            (row, whose[key], role)
+            for row, key, role in roles(place.entities, place.told)
+            if key in whose
+        )
     ]
-    if made:
-        connection.execute(sa.insert(speaker_mention), made)
+
+
+def statements_of(connection: Connection, version_id: int) -> set[tuple[int, str, int]]:
+    """Speaker, role and attribution row: what `speaker_statement` has to hold of a version."""
+    address, rows = _page(connection, version_id)
+    query = sa.select(speaker_mention.c.entity, speaker_mention.c.speaker_id)
+    mentions = connection.execute(query.where(speaker_mention.c.version_id == version_id))
+    place = Page(version_id, address, rows, told(connection, version_id))
+    made = _statements(place, list(mentions.mappings()))
+    return {(row["speaker_id"], row["role"], row["attribution_id"]) for row in made}
 
 
 def _people(place: Page, joins: Joins) -> Iterator[tuple[Mapping[Any, Any], Identity]]:
@@ -74,24 +113,56 @@ def join_page(connection: Connection, version_id: int) -> None:
     """Give each entity of a version its speaker. Doing it again changes nothing."""
     address, rows = _page(connection, version_id)
     connection.execute(sa.delete(speaker_mention).where(speaker_mention.c.version_id == version_id))
-    join_pages(connection, [Page(version_id, address, rows)])
-
-
-def join_all(connection: Connection) -> None:
-    """Anew for every page, after a person's merge, split or undo."""
-    for version_id in (
-        connection.execute(sa.select(version.c.id).order_by(version.c.id)).scalars().all()
-    ):
-        join_page(connection, version_id)
-
-
-def drop_unused(connection: Connection) -> None:
-    """Take away the speakers whom no page mentions and to whom nobody gave a statement."""
-    used = sa.union(
-        sa.select(speaker_mention.c.speaker_id),
-        sa.select(settled.c.speaker_id).where(settled.c.speaker_id.is_not(None)),
+    own = sa.select(attribution.c.id).where(attribution.c.version_id == version_id)
+    connection.execute(
+        sa.delete(speaker_statement).where(speaker_statement.c.attribution_id.in_(own))
     )
-    connection.execute(sa.delete(speaker).where(speaker.c.id.not_in(used)))
+    join_pages(connection, [Page(version_id, address, rows, told(connection, version_id))])
+
+
+def told(connection: Connection, version_id: int) -> list[Told]:
+    """What a version tells, for `roles`."""
+    columns = (attribution.c.id, attribution.c.source_entity, attribution.c.detail)
+    query = sa.select(*columns).where(attribution.c.version_id == version_id)
+    return [Told.of(*row) for row in connection.execute(query.order_by(attribution.c.number))]
+
+
+def join_again(connection: Connection, before: Joins) -> set[int]:
+    """Anew for the pages that a merge, split or undo since `before` is about; speakers who may be of no page now."""
+    after = Joins.of(connection)
+    moved = [key for key in {*before.merged, *after.merged} if before.end(key) != after.end(key)]
+    ends = sorted({end for key in moved for end in (key, before.end(key), after.end(key))})
+    changed = {place for place, _ in before.split.items() ^ after.split.items()}
+    versions: set[int] = set()
+    for part in chunks(ends):
+        query = (
+            sa.select(speaker_mention.c.version_id)
+            .join(speaker, speaker.c.id == speaker_mention.c.speaker_id)
+            .where(speaker.c.key.in_(part))
+        )
+        versions |= set(connection.execute(query).scalars())
+    for part in chunks(sorted({address for address, _ in changed})):
+        query = sa.select(version.c.id).join(page, page.c.id == version.c.page_id)
+        versions |= set(connection.execute(query.where(page.c.key.in_(part))).scalars())
+    left: set[int] = set()
+    for version_id in sorted(versions):
+        mentioned = sa.select(speaker_mention.c.speaker_id)
+        left |= set(
+            connection.execute(
+                mentioned.where(speaker_mention.c.version_id == version_id)
+            ).scalars()
+        )
+        join_page(connection, version_id)
+    return left
+
+
+def drop_unused(connection: Connection, candidates: set[int]) -> None:
+    """Take away those of the speakers whom no page mentions and to whom nobody gave a statement."""
+    mentioned = sa.select(sa.literal(1)).where(speaker_mention.c.speaker_id == speaker.c.id)
+    given = sa.select(sa.literal(1)).where(settled.c.speaker_id == speaker.c.id)
+    for part in chunks(sorted(candidates)):
+        unused = sa.delete(speaker).where(speaker.c.id.in_(part))
+        connection.execute(unused.where(~mentioned.exists(), ~given.exists()))
 
 
 def named_on(connection: Connection, version_id: int, name: str, kind: str) -> Identity | None:
@@ -164,7 +235,8 @@ def _page(connection: Connection, version_id: int) -> tuple[str, list[Mapping[An
         .join(version, version.c.page_id == page.c.id)
         .where(version.c.id == version_id)
     ).scalar_one()
-    query = sa.select(entity.c.key, entity.c.name, entity.c.folded, entity.c.kind)
+    names = ("key", "name", "folded", "kind", "mentions")
+    query = sa.select(*(entity.c[name] for name in names))
     rows = connection.execute(
         query.where(entity.c.version_id == version_id).order_by(entity.c.number)
     )
@@ -189,12 +261,20 @@ def _speakers(connection: Connection, named: Mapping[str, tuple[str, str]]) -> d
     made = []
     for key in missing:
         name, kind = named[key]
-        made.append(
-            {"id": new[key], "key": key, "name": name, "folded": fold_name(name), "kind": kind}
-        )
+        folded = fold_name(name)
+        row = {"id": new[key], "key": key, "name": name, "folded": folded, "kind": kind}
+        made.append({**row, "surname": last_word(folded)})
     if made:
         connection.execute(sa.insert(speaker), made)
+        connection.execute(sa.insert(speaker_word), list(words_of(made)))
     return ids | new
+
+
+def words_of(rows: Iterable[Mapping[Any, Any]]) -> Iterator[dict[str, Any]]:
+    """Rows of `speaker_word` for rows of `speaker`."""
+    for row in rows:
+        for word in dict.fromkeys(row["folded"].split()):
+            yield {"word": word, "speaker_id": row["id"]}
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,9 @@ _NEAR = 88.0
 _CROWD = 30
 """More speakers with one surname than this are not compared: nobody reads the pairs."""
 
+_SURNAMES = 50
+"""Surnames that are looked at in one go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -33,28 +35,57 @@ class Suggestion:
     reason: str
 
 
-def suggestions(connection: Connection, key: str | None = None) -> list[Suggestion]:
-    """All of the ledger, or those about the speaker with this key."""
-    current = (
-        sa.select(speaker_mention.c.speaker_id)
-        .join(version, version.c.id == speaker_mention.c.version_id)
-        .where(version.c.latest)
-    )
-    query = sa.select(speaker).where(speaker.c.kind == "person", speaker.c.id.in_(current))
-    if key is not None:
-        name = connection.execute(sa.select(speaker.c.folded).where(speaker.c.key == key)).scalar()
-        surname = (name or "").split()[-1:]
-        if not surname:
-            return []
-        query = query.where(
-            (speaker.c.folded == surname[0]) | speaker.c.folded.like(f"% {surname[0]}")
+def suggestions(connection: Connection, key: str) -> list[Suggestion]:
+    """Those about the speaker with this key."""
+    named = sa.select(speaker.c.surname).where(speaker.c.key == key, speaker.c.kind == "person")
+    surname: str | None = connection.execute(named).scalar()
+    if not surname:
+        return []
+    found = _of(connection, [surname])
+    return sorted((one for one in found if key in {one.a, one.b}), key=_order)
+
+
+def suggested(connection: Connection) -> Iterator[Suggestion]:
+    """All of the ledger, surname by surname: what is not asked for is not compared."""
+    last = ""
+    while True:
+        number = sa.func.count()
+        query = (
+            sa.select(speaker.c.surname)
+            .where(speaker.c.kind == "person", speaker.c.surname > last)
+            .group_by(speaker.c.surname)
+            .having(sa.between(number, 2, _CROWD))
+            .order_by(speaker.c.surname)
+            .limit(_SURNAMES)
         )
-    groups: dict[str, list[Mapping[Any, Any]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(speaker.c.key)).mappings():
-        groups[row["folded"].split()[-1]].append(row)
-    found = [one for group in groups.values() for one in _pairs(group)]
-    chosen = [one for one in found if key is None or key in {one.a, one.b}]
-    return sorted(chosen, key=lambda one: (one.a_name, one.b_name, one.a, one.b))
+        surnames = list(connection.execute(query).scalars())
+        if not surnames:
+            return
+        yield from _of(connection, surnames)
+        last = surnames[-1]
+
+
+def _of(connection: Connection, surnames: Sequence[str]) -> list[Suggestion]:
+    """Pairs of people with one of these surnames whom a page mentions now, in the order of `surnames`."""
+    current = (
+        sa.select(sa.literal(1))
+        .select_from(speaker_mention)
+        .join(version, version.c.id == speaker_mention.c.version_id)
+        .where(version.c.latest, speaker_mention.c.speaker_id == speaker.c.id)
+    )
+    query = sa.select(speaker).where(
+        speaker.c.kind == "person", speaker.c.surname.in_(surnames), current.exists()
+    )
+    # one more than a crowd tells a crowd of one surname from a group
+    most = _CROWD * len(surnames) + 1
+    groups: dict[str, list[Mapping[Any, Any]]] = {surname: [] for surname in surnames}
+    for row in connection.execute(query.order_by(speaker.c.key).limit(most)).mappings():
+        groups[row["surname"]].append(row)
+    return [one for group in groups.values() for one in sorted(_pairs(group), key=_order)]
+
+
+def _order(one: Suggestion) -> tuple[str, ...]:
+    return one.a_name, one.b_name, one.a, one.b
 
 
 def _pairs(group: Sequence[Mapping[Any, Any]]) -> Iterator[Suggestion]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reportedly.ledger.folding import fold_name
+from reportedly.ledger.folding import fold_name, last_word
 from reportedly.ledger.schema import (
     attribution,
     hedge,
     settled,
     speaker,
     speaker_mention,
+    speaker_statement,
     version,
 )
 
@@ -51,7 +52,7 @@ class Filters:
         """For queries over `attribution` joined with `version`."""
         yield version.c.latest
         if self.speaker:
-            yield _speaks(fold_name(self.speaker))
+            yield attribution.c.id.in_(spoken(fold_name(self.speaker)))
         if self.source_kind:
             yield _settled_as(settled.c.source_kind, attribution.c.source_kind, self.source_kind)
         if self.act:
@@ -61,6 +62,9 @@ class Filters:
         if self.cue:
             lemma = self.cue.lower()
             yield (sa.func.lower(attribution.c.cue) == lemma) | (attribution.c.cue_lemma == lemma)
+        if self.outlet:
+            # the page's own, where an index has it in the order of adding
+            yield attribution.c.outlet_folded == fold_name(self.outlet)
         yield from self.of_page()
 
     def of_page(self) -> Iterator[sa.ColumnElement[bool]]:
@@ -89,40 +93,53 @@ class Filters:
         """`limit` of ids that were asked for with `window`, and whether there are more."""
         return ids[: self.limit], len(ids) > self.limit
 
+    @property
+    def reach(self) -> int:
+        """Rows of a list from its beginning to one beyond what is told."""
+        return self.offset + self.limit + 1
+
     def window(self, query: sa.Select[Any]) -> sa.Select[Any]:
         """`query` from `offset` on, with one row more than `limit`."""
         return query.limit(self.limit + 1).offset(self.offset)
 
 
 def _settled_as(fix: sa.Column[Any], read: sa.Column[Any], value: str) -> sa.ColumnElement[bool]:
-    """What people settled, where they did; else what was read. Either side finds its index."""
-    fixed = sa.select(settled.c.attribution_id).where(fix.is_not(None))
-    return ((read == value) & attribution.c.id.not_in(fixed)) | attribution.c.id.in_(
-        fixed.where(fix == value)
-    )
+    """What people settled, where they did; else what was read. Holds in the order of any index."""
+    settled_so = sa.select(fix).where(settled.c.attribution_id == attribution.c.id)
+    return sa.func.coalesce(settled_so.scalar_subquery(), read) == value
 
 
-def _speaks(folded: str) -> sa.ColumnElement[bool]:
-    """Its printed or settled name, its surname, or the name of who that is across articles."""
-    known = (
-        sa.select(sa.literal(1))
-        .join(speaker, speaker.c.id == speaker_mention.c.speaker_id)
-        .select_from(speaker_mention)
-        .where(
-            speaker_mention.c.version_id == attribution.c.version_id,
-            speaker_mention.c.entity == attribution.c.source_entity,
-            speaker.c.folded == folded,
-        )
-    )
-    read = (
-        (attribution.c.source_folded == folded)
-        | attribution.c.source_folded.like(f"% {folded}")
-        | known.exists()
-    )
+def spoken(folded: str) -> sa.CompoundSelect[Any]:
+    """Ids of the statements of speakers with that name: printed or settled, its surname, or who that is across articles.
+
+    Each part finds its index: it costs what there is of such statements.
+    """
+    last = last_word(folded)
     given = sa.select(settled.c.attribution_id).where(settled.c.speaker_folded.is_not(None))
+    read = sa.select(attribution.c.id).where(
+        attribution.c.source_last == last,
+        (attribution.c.source_folded == folded) | attribution.c.source_folded.like(f"% {folded}"),
+        attribution.c.id.not_in(given),
+    )
+    known = (
+        sa.select(attribution.c.id)
+        .select_from(speaker)
+        .join(
+            speaker_statement,
+            (speaker_statement.c.speaker_id == speaker.c.id) & (speaker_statement.c.role == "own"),
+        )
+        .join(attribution, attribution.c.id == speaker_statement.c.attribution_id)
+        .join(
+            speaker_mention,
+            (speaker_mention.c.speaker_id == speaker.c.id)
+            & (speaker_mention.c.version_id == attribution.c.version_id)
+            & (speaker_mention.c.entity == attribution.c.source_entity),
+        )
+        .where(speaker.c.folded == folded, attribution.c.id.not_in(given))
+    )
     name = settled.c.speaker_folded
     theirs = given.where((name == folded) | name.like(f"% {folded}"))
-    return (read & attribution.c.id.not_in(given)) | attribution.c.id.in_(theirs)
+    return sa.union(read, known, theirs)
 
 
 def _hedged(word: str) -> sa.ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -12,6 +12,8 @@ from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, hop, settled, version
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from reportedly.ledger.questions.filters import Filters
@@ -33,24 +35,10 @@ def source(connection: Connection, name: str, filters: Filters) -> Answer:
     """
     folded = fold_name(name)
     names = {folded, folded.removeprefix(_ARTICLE), _ARTICLE + folded}
-    replaced = sa.select(settled.c.attribution_id).where(
-        settled.c.attribution_id == hop.c.attribution_id, settled.c.hop == hop.c.number
+    ids = sorted(
+        {row for part in _rests_on(names, filters) for row in _ids(connection, part, filters)}
     )
-    relayed = sa.select(hop.c.attribution_id).where(hop.c.folded.in_(names), ~replaced.exists())
-    given = sa.select(settled.c.attribution_id).where(settled.c.speaker_folded.in_(names))
-    own_pages = (
-        sa.select(attribution.c.id)
-        .join(version, version.c.id == attribution.c.version_id)
-        .where(version.c.outlet_folded.in_(names), version.c.latest)
-    )
-    rests = sa.union(relayed, given, own_pages)
-    query = (
-        sa.select(attribution.c.id)
-        .join(version, version.c.id == attribution.c.version_id)
-        .where(attribution.c.id.in_(rests), *filters.conditions())
-        .order_by(attribution.c.id.desc())
-    )
-    ids, more = filters.page(list(connection.execute(filters.window(query)).scalars()))
+    ids, more = filters.page(ids[::-1][filters.offset :])
     lists: dict[str, list[Entry]] = {kind: [] for kind in _HEADINGS}
     for item in statements(connection, ids):
         lists[_rests(item, names)].append(Entry(item))
@@ -63,6 +51,31 @@ def source(connection: Connection, name: str, filters: Filters) -> Answer:
     pages = connection.execute(own).scalar() or 0
     notes = (f"{pages:,} pages in the ledger are its own",) if pages else ()
     return Answer({"source": name, **filters.told()}, sections, notes)
+
+
+def _rests_on(names: set[str], filters: Filters) -> Iterator[sa.Select[Any]]:
+    """Ids in falling order, a list each: what passes through a name, was given to it, or is on its pages.
+
+    Each has its order from an index, so that it costs what is told, not what there is.
+    """
+    replaced = sa.select(settled.c.attribution_id).where(
+        settled.c.attribution_id == hop.c.attribution_id, settled.c.hop == hop.c.number
+    )
+    passing = [version.c.id == attribution.c.version_id, *filters.conditions()]
+    for name in sorted(names):
+        for table, named in (
+            (hop, (hop.c.folded == name) & ~replaced.exists()),
+            (settled, settled.c.speaker_folded == name),
+        ):
+            row = table.c.attribution_id
+            query = sa.select(row).distinct().where(named, attribution.c.id == row, *passing)
+            yield query.order_by(row.desc())
+        own = attribution.c.outlet_folded == name
+        yield sa.select(attribution.c.id).where(own, *passing).order_by(attribution.c.id.desc())
+
+
+def _ids(connection: Connection, query: sa.Select[Any], filters: Filters) -> list[int]:
+    return list(connection.execute(query.limit(filters.reach)).scalars())
 
 
 def _rests(item: Statement, names: set[str]) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from reportedly.ledger.folding import fold_name
 from reportedly.ledger.questions.answers import Answer, Entry, Section
+from reportedly.ledger.questions.filters import spoken
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, tension, version
 
@@ -38,6 +40,11 @@ def tensions(connection: Connection, filters: Filters, kind: str | None = None) 
         .where(passing.exists())
         .order_by(tension.c.version_id.desc(), tension.c.number)
     )
+    if filters.speaker:
+        # only their pages: without it every tension would be looked at
+        theirs = spoken(fold_name(filters.speaker))
+        pages = sa.select(attribution.c.version_id).where(attribution.c.id.in_(theirs))
+        query = query.where(tension.c.version_id.in_(pages))
     if kind:
         query = query.where(tension.c.type == kind)
     rows = list(connection.execute(filters.window(query)).mappings())

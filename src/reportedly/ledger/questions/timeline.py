@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from reportedly.ledger.folding import LAST
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, moment, version
-from reportedly.ledger.searching import matching
+from reportedly.ledger.searching import holding, matching
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy import Connection
 
     from reportedly.ledger.questions.filters import Filters
+
+    Row = Mapping[Any, Any]
 
 CLOCKS = ("happened", "said", "reported")
 _HEADINGS = {
@@ -23,6 +28,13 @@ _HEADINGS = {
     "unresolved": "at a time that is not resolved",
 }
 _DAY = 10
+FEW = 5_000
+"""Matches that are rather looked at one by one."""
+_STEP = 400
+"""Rows that are read on at a time."""
+_AT = sa.func.coalesce(moment.c.earliest, moment.c.latest)
+_PLACE = (moment.c.version_id, moment.c.attribution_id)
+"""In the order of adding the pages, then as on the page."""
 
 
 def timeline(
@@ -33,41 +45,114 @@ def timeline(
     Here `since` and `until` of the filters are about the time itself, not the page's. Times that
     are not resolved are a list of their own, in the order of adding. `clock`: one of `CLOCKS` alone.
     """
-    dated, undated = [], []
-    for one in [clock] if clock else CLOCKS:
-        query = _reported() if one == "reported" else _moments(one)
-        query = query.where(*_about(connection, words, filters))
-        if one != "reported":
-            undated.append(query.where(moment.c.earliest.is_(None), moment.c.latest.is_(None)))
-            query = query.where(
-                sa.or_(moment.c.earliest.is_not(None), moment.c.latest.is_not(None))
-            )
-        dated.append(query)
-    sections = [_section(connection, "dated", _within(sa.union_all(*dated), filters), filters)]
-    if undated and not (filters.since or filters.until):
-        sections.append(
-            _section(connection, "unresolved", sa.union_all(*undated).subquery(), filters)
-        )
+    clocks = (clock,) if clock else CLOCKS
+    asked = _Asked.of(connection, words, filters)
+    dated = [row for one in clocks for row in asked.dated(connection, one)]
+    sections = [_section(connection, "dated", dated, filters)]
+    if not (filters.since or filters.until):
+        said = [one for one in clocks if one != "reported"]
+        undated = [row for one in said for row in asked.undated(connection, one)]
+        sections.append(_section(connection, "unresolved", undated, filters))
     return Answer(
         {"timeline": words, "clock": clock, **filters.told()},
         tuple(s for s in sections if s.entries),
     )
 
 
-def _moments(role: str) -> sa.Select[Any]:
-    return (
-        sa.select(
-            attribution.c.id,
-            sa.func.coalesce(moment.c.earliest, moment.c.latest).label("at"),
-            moment.c.role.label("clock"),
-            moment.c.edtf,
-            moment.c.words,
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked, and by which way: from few matches to their times, or along the times.
+
+    In order of time, an index has the times of all statements. Where words are in many of them, the
+    first in order of time come soon along that index; where they are in few, each is looked at,
+    and they are sorted. Either way costs about the same at `FEW`, and less the farther from it.
+    """
+
+    words: str
+    filters: Filters
+    few: bool
+
+    @classmethod
+    def of(cls, connection: Connection, words: str, filters: Filters) -> _Asked:
+        """Counts the matches, though never beyond `FEW`."""
+        few = bool(filters.speaker)
+        if words.strip() and not few:
+            held = matching(words, connection.dialect.name, filters.field).limit(FEW)
+            counted = sa.select(sa.func.count()).select_from(held.subquery())
+            few = connection.execute(counted).scalar_one() < FEW
+        return cls(words, filters, few)
+
+    def dated(self, connection: Connection, clock: str) -> list[Row]:
+        """Rows of one clock in order of time, as many as could be told."""
+        at = version.c.published if clock == "reported" else _AT
+        query = _reported() if clock == "reported" else self._moments(clock)
+        query = query.where(at.is_not(None))
+        if self.filters.since:
+            query = query.where(at >= self.filters.since)
+        if self.filters.until:
+            # what an index can bound, and what is meant
+            day = sa.func.substr(at, 1, _DAY) <= self.filters.until
+            query = query.where(at <= self.filters.until + LAST, day)
+        if clock == "reported":
+            return self._first(connection, query, (at, version.c.id, attribution.c.id))
+        return self._first(connection, query, (at, *_PLACE))
+
+    def undated(self, connection: Connection, clock: str) -> list[Row]:
+        """Rows of one clock whose time is not resolved, in the order of adding."""
+        query = self._moments(clock).where(_AT.is_(None))
+        return self._first(connection, query, _PLACE)
+
+    def _moments(self, role: str) -> sa.Select[Any]:
+        column = _unindexed(moment.c.role) if self.few else moment.c.role
+        return (
+            sa.select(
+                attribution.c.id,
+                moment.c.version_id,
+                _AT.label("at"),
+                moment.c.role.label("clock"),
+                moment.c.edtf,
+                moment.c.words,
+            )
+            .select_from(moment)
+            .join(attribution, attribution.c.id == moment.c.attribution_id)
+            .join(version, version.c.id == attribution.c.version_id)
+            .where(column == role, moment.c.granularity != "duration")
         )
-        .select_from(moment)
-        .join(attribution, attribution.c.id == moment.c.attribution_id)
-        .join(version, version.c.id == attribution.c.version_id)
-        .where(moment.c.role == role, moment.c.granularity != "duration")
-    )
+
+    def _first(
+        self, connection: Connection, query: sa.Select[Any], order: Sequence[sa.ColumnElement[Any]]
+    ) -> list[Row]:
+        """The first rows in an order that an index has: pages of one day are many."""
+        reach, words = self.filters.reach, self.words if self.words.strip() else ""
+        asked = query.where(*replace(self.filters, since=None, until=None).conditions())
+        if self.few:
+            if words:
+                held = matching(words, connection.dialect.name, self.filters.field)
+                asked = asked.where(attribution.c.id.in_(held))
+            asked = asked.order_by(*map(_unindexed, order)).limit(reach)
+            return list(connection.execute(asked).mappings())
+        asked = asked.order_by(*order)
+        if not words:
+            return list(connection.execute(asked.limit(reach)).mappings())
+        return self._along(connection, asked)
+
+    def _along(self, connection: Connection, asked: sa.Select[Any]) -> list[Row]:
+        """Reads on until enough rows hold the words."""
+        found: list[Row] = []
+        result = connection.execute(asked.execution_options(yield_per=_STEP)).mappings()
+        for part in result.partitions():
+            ids = [row["id"] for row in part]
+            kept = holding(connection, ids, self.words, self.filters.field)
+            found += [row for row in part if row["id"] in kept]
+            if len(found) >= self.filters.reach:
+                break
+        result.close()
+        return found
+
+
+def _unindexed(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The same values, for which SQLite looks into no index: it takes few matches for many."""
+    return sa.func.coalesce(column, column)
 
 
 def _reported() -> sa.Select[Any]:
@@ -75,6 +160,7 @@ def _reported() -> sa.Select[Any]:
     return (
         sa.select(
             attribution.c.id,
+            attribution.c.version_id,
             version.c.published.label("at"),
             sa.literal("reported").label("clock"),
             version.c.published.label("edtf"),
@@ -86,28 +172,12 @@ def _reported() -> sa.Select[Any]:
     )
 
 
-def _about(connection: Connection, words: str, filters: Filters) -> list[sa.ColumnElement[bool]]:
-    asked = list(replace(filters, since=None, until=None).conditions())
-    if words.strip():
-        held = matching(words, connection.dialect.name, filters.field)
-        asked.append(attribution.c.id.in_(held))
-    return asked
-
-
-def _within(rows: sa.CompoundSelect[Any], filters: Filters) -> sa.Subquery:
-    table = rows.subquery()
-    day = sa.func.substr(table.c["at"], 1, _DAY)
-    query = sa.select(table)
-    if filters.since:
-        query = query.where(day >= filters.since)
-    if filters.until:
-        query = query.where(day <= filters.until)
-    return query.subquery()
-
-
-def _section(connection: Connection, name: str, table: sa.Subquery, filters: Filters) -> Section:
-    query = sa.select(table).order_by(table.c["at"], table.c.id, table.c.clock)
-    rows = list(connection.execute(filters.window(query)).mappings())
+def _section(connection: Connection, name: str, found: Sequence[Row], filters: Filters) -> Section:
+    """The clocks' rows as one list: each gave as many as could be told, and the first of all are."""
+    found = sorted(
+        found, key=lambda row: (row["at"] or "", row["version_id"], row["id"], row["clock"])
+    )
+    rows = found[filters.offset :]
     more, rows = len(rows) > filters.limit, rows[: filters.limit]
     unique = list(dict.fromkeys(row["id"] for row in rows))
     known = {item.row: item for item in statements(connection, unique)}

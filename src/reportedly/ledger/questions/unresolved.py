@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reportedly.ledger.people.suggestions import suggestions
+from reportedly.ledger.people.suggestions import suggested
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, moment, settled, version
@@ -99,7 +100,7 @@ def _times(filters: Filters) -> sa.Select[Any]:
             moment.c.granularity != "duration",
             *filters.conditions(),
         )
-        .order_by(attribution.c.id.desc(), moment.c.id)
+        .order_by(moment.c.attribution_id.desc(), moment.c.id)
     )
 
 
@@ -123,8 +124,8 @@ def _listed(
 
 
 def _names(connection: Connection, filters: Filters) -> Section:
-    found = suggestions(connection)
-    shown = found[filters.offset :][: filters.limit]
+    found = list(islice(suggested(connection), filters.offset, filters.reach))
+    shown = found[: filters.limit]
     entries = tuple(
         Entry(
             None,
@@ -139,4 +140,4 @@ def _names(connection: Connection, filters: Filters) -> Section:
         for one in shown
     )
     heading = "names kept apart that may be one"
-    return Section("names", heading, entries, len(found) > filters.offset + filters.limit)
+    return Section("names", heading, entries, len(found) > filters.limit)

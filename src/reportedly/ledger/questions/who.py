@@ -6,22 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reportedly.ledger.folding import fold_name
+from reportedly.ledger.folding import LAST, fold_name, last_word
 from reportedly.ledger.people.suggestions import suggestions
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
-from reportedly.ledger.schema import attribution, entity, settled, speaker, speaker_mention, version
+from reportedly.ledger.schema import (
+    attribution,
+    entity,
+    settled,
+    speaker,
+    speaker_mention,
+    speaker_statement,
+    speaker_word,
+    version,
+)
+from reportedly.ledger.verdicts.table import Joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from reportedly.ledger.people.telling import Role
     from reportedly.ledger.questions.filters import Filters
     from reportedly.ledger.questions.statements import Statement
 
-_PAGES = 50
-"""Pages looked at in one query, newest first, until the lists are full."""
 _ACTS = {
     "say": "said",
     "claim": "claimed",
@@ -39,10 +48,12 @@ _ACTS = {
 }
 _MOST = 10
 """Speakers of one name that are told."""
+MANY = 300
+"""Speakers of one name that are looked at: nobody reads more, and some first names are on thousands."""
 
 
 def who(connection: Connection, name: str, filters: Filters) -> Answer:
-    """Each speaker called `name` (full name, or surname alone), one after the other.
+    """Each speaker called `name` (full name, surname alone, or a part of it), one after the other.
 
     People of one name who are kept apart stay apart in the answer, with a note.
     """
@@ -56,34 +67,49 @@ def who(connection: Connection, name: str, filters: Filters) -> Answer:
             for one in suggestions(connection, row["key"])
         ]
     if len(found) > 1:
-        notes.insert(0, f"{len(found)} speakers are called that; they are kept apart")
+        number = len(found) if len(found) < MANY else f"{MANY} or more"
+        notes.insert(0, f"{number} speakers are called that; they are kept apart")
     return Answer({"who": name, **filters.told()}, tuple(sections), tuple(dict.fromkeys(notes)))
 
 
 def _called(connection: Connection, folded: str) -> Sequence[Mapping[Any, Any]]:
-    """Speakers with that whole name; else those whose name ends with it."""
+    """Speakers with that whole name; else whose name ends with it; else that hold its words, or begin with them."""
     current = (
         sa.select(speaker_mention.c.speaker_id)
         .join(version, version.c.id == speaker_mention.c.version_id)
         .where(version.c.latest, speaker_mention.c.speaker_id == speaker.c.id)
     )
     given = sa.select(settled.c.speaker_id).where(settled.c.speaker_id == speaker.c.id)
-    for named in (
-        speaker.c.key == folded.replace(" ", "_"),
-        # a merged speaker answers to each of its names
-        speaker.c.folded == folded,
-        speaker.c.id.in_(_mentioned(folded)),
-        speaker.c.folded.like(f"% {folded}"),
-    ):
-        query = (
-            sa.select(speaker)
-            .where(named, current.exists() | given.exists())
-            .order_by(speaker.c.name, speaker.c.key)
-        )
+    for named in _ways(connection, folded):
+        query = sa.select(speaker).where(named, current.exists() | given.exists()).limit(MANY)
         rows = list(connection.execute(query).mappings())
         if rows or not folded:
-            return rows
+            return sorted(rows, key=lambda row: (row["name"], row["key"]))
     return []
+
+
+def _ways(connection: Connection, folded: str) -> Iterator[sa.ColumnElement[bool]]:
+    """Each finds its index; a later one is for names that the ones before do not find."""
+    yield speaker.c.key == folded.replace(" ", "_")
+    yield speaker.c.folded == folded
+    if Joins.of(connection).merged:
+        # a merged speaker answers to each of its names
+        yield speaker.c.id.in_(_mentioned(folded))
+    ends = speaker.c.folded.like(f"% {folded}")
+    yield (speaker.c.surname == last_word(folded)) & ends
+    words = folded.split()
+    yield sa.and_(*(speaker.c.id.in_(_named(speaker_word.c.word == word)) for word in words))
+    yield sa.and_(*(speaker.c.id.in_(_named(_begins(word))) for word in words))
+
+
+def _named(words: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(speaker_word.c.speaker_id).where(words)
+
+
+def _begins(word: str) -> sa.ColumnElement[bool]:
+    """A range: an index has no use for LIKE in every collation."""
+    column = speaker_word.c.word
+    return (column >= word) & (column < word + LAST)
 
 
 def _mentioned(folded: str) -> sa.Select[Any]:
@@ -99,7 +125,7 @@ def _mentioned(folded: str) -> sa.Select[Any]:
 
 
 def _about(connection: Connection, row: Mapping[Any, Any], filters: Filters) -> Iterator[Section]:
-    own, others = _gathered(connection, row["id"], filters.offset + filters.limit + 1, filters)
+    own, others = _gathered(connection, row["id"], filters)
     heading = f"{row['name']} ({row['kind']}, {row['key']})"
     shown, more = filters.page(own[filters.offset :])
     acts: dict[str, list[Statement]] = {act: [] for act in _ACTS}
@@ -116,104 +142,59 @@ def _about(connection: Connection, row: Mapping[Any, Any], filters: Filters) -> 
 
 
 def _gathered(
-    connection: Connection, speaker_id: int, wanted: int, filters: Filters
+    connection: Connection, speaker_id: int, filters: Filters
 ) -> tuple[list[int], list[int]]:
     """Row ids of the speaker's own statements, and of others' that mention them; newest page first."""
-    own: list[int] = []
-    others: list[int] = []
-    pages = _pages(connection, speaker_id)
-    for start in range(0, len(pages), _PAGES):
-        if len(own) >= wanted and len(others) >= wanted:
-            break
-        chunk = pages[start : start + _PAGES]
-        mentions = _mentions(connection, speaker_id, chunk)
-        for row in _rows(connection, chunk, filters):
-            entities = mentions.get(row["version_id"], {})
-            if _speaks(row, speaker_id, entities):
-                own.append(row["id"])
-            elif _tells(row, entities):
-                others.append(row["id"])
-    return own[:wanted], others[:wanted]
+    given = sa.select(settled.c.attribution_id).where(
+        settled.c.attribution_id == attribution.c.id, settled.c.speaker_name.is_not(None)
+    )
+    theirs = given.where(settled.c.speaker_id == speaker_id)
+    other = speaker_statement.alias()
+    speaks = sa.select(other.c.attribution_id).where(
+        other.c.speaker_id == speaker_id,
+        other.c.role == "own",
+        other.c.version_id == attribution.c.version_id,
+        other.c.attribution_id == attribution.c.id,
+    )
+    own = _listed(connection, speaker_id, "own", [~given.exists()], filters)
+    own += _settled(connection, speaker_id, filters)
+    spoken = sa.or_(speaks.exists() & ~given.exists(), theirs.exists())
+    others = _listed(connection, speaker_id, "about", [~spoken], filters)
+    return _newest(own, filters), _newest(others, filters)
 
 
-def _pages(connection: Connection, speaker_id: int) -> list[int]:
-    """Ids of the latest versions that mention the speaker, or where people say that they speak; newest first."""
-    given = (
-        sa.select(attribution.c.version_id)
+def _listed(
+    connection: Connection,
+    speaker_id: int,
+    role: Role,
+    conditions: Sequence[sa.ColumnElement[bool]],
+    filters: Filters,
+) -> list[tuple[int, int]]:
+    """Version and row of the statements, in the order of an index: it costs what is told."""
+    table = speaker_statement
+    query = (
+        sa.select(table.c.version_id, table.c.attribution_id)
+        .join(attribution, attribution.c.id == table.c.attribution_id)
+        .join(version, version.c.id == table.c.version_id)
+        .where(table.c.speaker_id == speaker_id, table.c.role == role)
+        .where(*conditions, *filters.conditions())
+        .order_by(table.c.version_id.desc(), table.c.attribution_id)
+    )
+    return [tuple(row) for row in connection.execute(query.limit(filters.reach))]
+
+
+def _settled(connection: Connection, speaker_id: int, filters: Filters) -> list[tuple[int, int]]:
+    """Version and row of the statements that people gave to the speaker."""
+    query = (
+        sa.select(attribution.c.version_id, attribution.c.id)
         .join(settled, settled.c.attribution_id == attribution.c.id)
-        .where(settled.c.speaker_id == speaker_id)
-    )
-    mentioning = sa.select(speaker_mention.c.version_id).where(
-        speaker_mention.c.speaker_id == speaker_id
-    )
-    query = (
-        sa.select(version.c.id)
-        .where(version.c.id.in_(sa.union(mentioning, given)), version.c.latest)
-        .order_by(version.c.id.desc())
-    )
-    return list(connection.execute(query).scalars())
-
-
-def _mentions(
-    connection: Connection, speaker_id: int, pages: Sequence[int]
-) -> dict[int, dict[str, tuple[str, Any]]]:
-    query = (
-        sa.select(entity.c.version_id, entity.c.key, entity.c.name, entity.c.mentions)
-        .join(
-            speaker_mention,
-            (entity.c.version_id == speaker_mention.c.version_id)
-            & (entity.c.key == speaker_mention.c.entity),
-        )
-        .where(speaker_mention.c.speaker_id == speaker_id, entity.c.version_id.in_(pages))
-    )
-    found: dict[int, dict[str, tuple[str, Any]]] = {}
-    for version_id, key, name, spans in connection.execute(query):
-        found.setdefault(version_id, {})[key] = (name, spans)
-    return found
-
-
-def _rows(
-    connection: Connection, pages: Sequence[int], filters: Filters
-) -> list[Mapping[Any, Any]]:
-    columns = ("id", "version_id", "source_entity", "detail")
-    query = (
-        sa.select(
-            *(attribution.c[name] for name in columns),
-            settled.c.speaker_name,
-            settled.c.speaker_id,
-        )
         .join(version, version.c.id == attribution.c.version_id)
-        .outerjoin(settled, settled.c.attribution_id == attribution.c.id)
-        .where(attribution.c.version_id.in_(pages), *filters.conditions())
-        .order_by(attribution.c.version_id.desc(), attribution.c.number)
+        .where(settled.c.speaker_id == speaker_id, *filters.conditions())
+        .order_by(attribution.c.version_id.desc(), attribution.c.id)
     )
-    return list(connection.execute(query).mappings())
+    return [tuple(row) for row in connection.execute(query.limit(filters.reach))]
 
 
-def _speaks(
-    row: Mapping[Any, Any], speaker_id: int, entities: Mapping[str, tuple[str, Any]]
-) -> bool:
-    """Whether it is their statement: as people settled it, else as it was read."""
-    if row["speaker_name"] is not None:
-        return bool(row["speaker_id"] == speaker_id)
-    return row["source_entity"] in entities or _is_member(row, entities)
-
-
-def _is_member(row: Mapping[Any, Any], entities: Mapping[str, tuple[str, Any]]) -> bool:
-    members = {fold_name(name) for name in row["detail"]["source"]["members"]}
-    return any(fold_name(name) in members for name, _ in entities.values())
-
-
-def _tells(row: Mapping[Any, Any], entities: Mapping[str, tuple[str, Any]]) -> bool:
-    """Whether the words mention one of the entities, or are said to or against one."""
-    detail = row["detail"]
-    parties = (detail["addressee"], detail["accused"])
-    if any(party and party["entity"] in entities for party in parties):
-        return True
-    spans = detail["content"]["spans"]
-    return any(
-        start <= at < end
-        for _, places in entities.values()
-        for at, _ in places
-        for start, end in spans
-    )
+def _newest(found: Sequence[tuple[int, int]], filters: Filters) -> list[int]:
+    ordered = sorted(found, key=lambda place: (-place[0], place[1]))
+    return [row for _, row in ordered[: filters.reach]]

@@ -16,6 +16,7 @@ from reportedly.ledger.clock import utc_of
 from reportedly.ledger.schema import attribution, judgement, page, version
 from reportedly.ledger.verdicts.judging import rejoin
 from reportedly.ledger.verdicts.settling import settle_page
+from reportedly.ledger.verdicts.table import Joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,6 +101,7 @@ def known_page(connection: Connection, named: str) -> Known | None:
 def take_over(connection: Connection, given: Iterable[Judgement], now: str) -> list[Taken]:
     """Append what is not there yet; one answer each, in an order in which all can stand."""
     held = {one.key: one for one in judgements(connection)}
+    before = Joins.of(connection)
     taken = []
     for one in _in_order(list(given), held.keys()):
         placed = _placed(connection, one, held)
@@ -115,7 +117,7 @@ def take_over(connection: Connection, given: Iterable[Judgement], now: str) -> l
             connection.execute(sa.insert(judgement).values({**asdict(placed), "added": now}))
             held[one.key] = placed
             taken.append(Taken(placed, "new"))
-    _settle([one.judgement for one in taken if one.outcome == "new"], connection)
+    _settle([one.judgement for one in taken if one.outcome == "new"], connection, before)
     return taken
 
 
@@ -151,9 +153,9 @@ def _told(one: Judgement) -> dict[str, Any]:
     return {**asdict(one), "page": None}
 
 
-def _settle(new: Sequence[Judgement], connection: Connection) -> None:
+def _settle(new: Sequence[Judgement], connection: Connection, before: Joins) -> None:
     if any(one.page is None for one in new):
-        rejoin(connection)
+        rejoin(connection, before)
         return
     for address in sorted({one.page for one in new if one.page is not None}):
         settle_page(connection, address)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from reportedly.errors import UsageError
 from reportedly.ledger.folding import fold_name
-from reportedly.ledger.people.joining import SPEAKS, drop_unused, join_all
+from reportedly.ledger.people.joining import SPEAKS, drop_unused, join_again
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.rebuilding import attributions_by_id
 from reportedly.ledger.schema import (
@@ -19,13 +19,14 @@ from reportedly.ledger.schema import (
     entity,
     judgement,
     page,
+    settled,
     speaker,
     speaker_mention,
     version,
 )
 from reportedly.ledger.verdicts.anchors import anchor_of, as_read
 from reportedly.ledger.verdicts.settling import settle_all, settle_page
-from reportedly.ledger.verdicts.table import standing
+from reportedly.ledger.verdicts.table import Joins, standing
 from reportedly.types import Attribution, SourceKind
 
 if TYPE_CHECKING:
@@ -93,8 +94,9 @@ def merge(connection: Connection, one: str, into: str, note: str, by: tuple[str,
         raise UsageError(f"{one} and {into} are one speaker already")
     payload = {"into": end["key"], "note": note}
     anchor = {"name": target["name"], "into": end["name"]}
+    before = Joins.of(connection)
     key = _append(connection, ("merge", "speaker", target["key"]), payload, anchor, by)
-    rejoin(connection)
+    rejoin(connection, before)
     return key
 
 
@@ -122,10 +124,11 @@ def split(connection: Connection, one: str, address: str, note: str, by: tuple[s
     name, key = found
     digest = hashlib.sha256(f"split\n{target['key']}\n{key}".encode()).hexdigest()[:16]
     payload = {"page": key, "name": name, "apart": f"s_{digest}", "note": note}
+    before = Joins.of(connection)
     made = _append(
         connection, ("split", "speaker", target["key"]), payload, {"name": target["name"]}, by
     )
-    rejoin(connection)
+    rejoin(connection, before)
     return made
 
 
@@ -139,19 +142,22 @@ def undo(connection: Connection, identity: str, note: str, by: tuple[str, str]) 
         raise UsageError(f"{identity}: no judgement stands about that")
     (row,) = named
     told = ("undo", "judgement", row["key"])
+    before = Joins.of(connection)
     key = _append(connection, told, {"note": note}, {}, by, undoes=row)
     if row["page"] is None:
-        rejoin(connection)
+        rejoin(connection, before)
     else:
         settle_page(connection, row["page"])
     return key
 
 
-def rejoin(connection: Connection) -> None:
-    """Make anew who is who across pages, and what the judgements come to."""
-    join_all(connection)
+def rejoin(connection: Connection, before: Joins) -> None:
+    """Make anew who is who across pages since `before`, and what the judgements come to."""
+    query = sa.select(settled.c.speaker_id).where(settled.c.speaker_id.is_not(None))
+    given = set(connection.execute(query).scalars())
+    left = join_again(connection, before)
     settle_all(connection)
-    drop_unused(connection)
+    drop_unused(connection, given | left)
 
 
 def _append(  # noqa: PLR0913, PLR0917  a row has these columns

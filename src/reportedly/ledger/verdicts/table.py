@@ -80,6 +80,10 @@ class Joins:
                 split[place] = (row["payload"]["apart"], row["author"])
         return cls(merged, split)
 
+    def end(self, key: str) -> str:
+        """The key of whom people say that the speaker with `key` is; itself if nobody did."""
+        return _end(key, self.merged)
+
     def applied(self, found: Identity, address: str, name: str) -> Identity:
         """`found`, or who people say that it is."""
         if (address, name) in self.split:
