@@ -32,13 +32,18 @@ def page(result: Mapping[str, Any]) -> str:
 
 
 def write_into(path: Path, result: Mapping[str, Any]) -> None:
-    """Replace what stands between the marks of `path`. Raises `ValueError` without marks."""
+    """Put the table into `path`. Raises `ValueError` without marks."""
+    between_marks(path, page(result), BEGIN)
+
+
+def between_marks(path: Path, words: str, begin: str) -> None:
+    """Replace what stands in `path` between `begin` and `END`. Raises `ValueError` without them."""
     text = path.read_text("utf-8")
-    before, found, rest = text.partition(BEGIN)
+    before, found, rest = text.partition(begin)
     _, ended, after = rest.partition(END)
     if not (found and ended):
-        raise ValueError(f"{path}: the marks {BEGIN} and {END} are not there")
-    path.write_text(f"{before}{BEGIN}\n{page(result)}\n{END}{after}", "utf-8")
+        raise ValueError(f"{path}: the marks {begin} and {END} are not there")
+    path.write_text(f"{before}{begin}\n{words}\n{END}{after}", "utf-8")
 
 
 def _where(result: Mapping[str, Any]) -> Iterator[str]:

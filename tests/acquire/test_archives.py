@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.acquire import AcquireOptions, Shard, ShardRecords, plan
+from reportedly.acquire import pages as acquired
 from reportedly.types import Page, Problem
 
 OPTIONS = AcquireOptions(max_bytes=1_000_000)
@@ -164,6 +165,17 @@ def test_a_packed_file_that_is_cut_off_says_so(tmp_path):
     found = [record.page for record in records(path)]
     assert isinstance(found[0], Page)
     assert found[-1].code == "truncated"
+
+
+def test_an_archive_is_a_reference_like_any_other(tmp_path):
+    """`reportedly read` takes a WARC, too: its pages in order, and a problem for what is broken."""
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(made.archive(range(3)) + made.packed([made.page_record(4)])[:300])
+    found = list(acquired(str(path)))
+    assert [getattr(page, "url", None) for page in found] == [*map(made.url_of, range(3)), None]
+    assert found[-1].code in {"damaged", "truncated"}
+    (missing,) = acquired(str(tmp_path / "none.warc"))
+    assert missing.reason == "no such file"
 
 
 @given(st.binary(max_size=400))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.acquire.files import problem, read_file, read_stdin
 from reportedly.acquire.folders import read_folder
 from reportedly.acquire.options import AcquireOptions
+from reportedly.types import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.types import Page, Problem
+    from reportedly.types import Page
 
+_ARCHIVE = re.compile(r"\.(warc|warc\.gz|rss|atom|rdf)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://|https?:", re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ class References:
 
 
 def pages(ref: str, options: AcquireOptions | None = None) -> Iterator[Page | Problem]:
-    """Every page behind `ref`: a file, a folder (recursive, sorted), ``-`` or a URL.
+    """Every page behind `ref`: a file, a folder (recursive, sorted), a WARC, a feed, ``-`` or a URL.
 
     Lazy: a folder's next file is read when it is asked for.
     """
@@ -47,8 +50,26 @@ def pages(ref: str, options: AcquireOptions | None = None) -> Iterator[Page | Pr
         yield problem(ref, "unreadable", "an empty reference names no file")
     elif _is_folder(ref):
         yield from read_folder(Path(ref), options)
+    elif _ARCHIVE.search(ref):
+        yield from _archived(ref, options)
     else:
         yield read_file(Path(ref), options)
+
+
+def _archived(ref: str, options: AcquireOptions) -> Iterator[Page | Problem]:
+    """The pages of an archive; what in it is none, such as a request, is passed over."""
+    # which knows how to read references, too
+    from reportedly.acquire.archives import ShardRecords  # noqa: PLC0415
+    from reportedly.acquire.planning import plan  # noqa: PLC0415
+
+    # one address cannot be that of many pages
+    each = replace(options, url=None)
+    for shard in plan([ref]):
+        records = [shard] if isinstance(shard, Problem) else ShardRecords(shard, each)
+        for record in records:
+            page = record if isinstance(record, Problem) else record.page
+            if page is not None:
+                yield page
 
 
 def is_address(ref: str) -> bool:

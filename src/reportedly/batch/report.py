@@ -18,7 +18,7 @@ class Report:
     ``skipped.jsonl``; `other_languages` and `stubs` that were no article at all are among them.
     `html`: pages that are marked up. `stubs`: articles of which a page shows only the beginning.
     `chains`: attributions with two hops or more. `unattributed`: quotations for which no speaker
-    was found. `seconds`: of the workers, added up.
+    was found. `seconds`: of the workers, added up; `processor`: those that they computed.
     """
 
     records: int = 0
@@ -33,6 +33,7 @@ class Report:
     not_pages: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
+    processor: float = 0.0
 
     def plain(self) -> dict[str, Any]:
         """For JSON, names in a stable order."""
@@ -58,5 +59,5 @@ def total(reports: Iterable[Report]) -> Report:
     for report in reports:
         for entry in fields(Report):
             setattr(whole, entry.name, getattr(whole, entry.name) + getattr(report, entry.name))
-    whole.seconds = round(whole.seconds, 3)
+    whole.seconds, whole.processor = round(whole.seconds, 3), round(whole.processor, 3)
     return whole

@@ -78,7 +78,7 @@ class _Work:
         self._report = Report()
 
     def into(self, drafts: Mapping[str, Path], begin: Callable[[int], None]) -> dict[str, Any]:
-        begun = time.monotonic()
+        begun, busy = time.monotonic(), time.process_time()
         records = ShardRecords(self._shard, self._job.acquire, self._orders.exact)
         tables = ShardTables(drafts["articles"], drafts["attributions"], reportedly.__version__)
         with tables, drafts["skipped"].open("wb") as skipped:
@@ -86,6 +86,7 @@ class _Work:
                 begin(record.number)
                 self._take(record, tables, skipped)
         self._report.seconds = round(time.monotonic() - begun, 3)
+        self._report.processor = round(time.process_time() - busy, 3)
         found = {
             "shard": self._name,
             **self._report.plain(),

@@ -163,4 +163,4 @@ def summary(outcome: Outcome) -> Iterator[str]:
         f"attributions {report.attributions:,}: {report.chains:,} through somebody else, "
         f"{report.unattributed:,} quotations without a speaker"
     )
-    yield f"seconds      {report.seconds:,.1f} of one core"
+    yield f"seconds      {report.seconds:,.1f} of one worker, {report.processor:,.1f} of them computing"

@@ -82,8 +82,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 def read(**arguments: Any) -> int:
     """Show who said what in articles.
 
-    REF is a file (plain text or HTML, told apart by what is in it), a folder, an http(s)
-    address, or - for standard input. Nothing leaves this machine; an address is fetched
+    REF is a file (plain text or HTML, told apart by what is in it), a folder, a WARC or a feed,
+    an http(s) address, or - for standard input. Nothing leaves this machine; an address is fetched
     only if you give one.
     """
     options = ReadOptions(**arguments)

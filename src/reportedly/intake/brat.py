@@ -97,7 +97,8 @@ def _judgements(archive: zipfile.ZipFile, ref: str) -> Iterator[Judgement | Prob
         yield refused(ref, "too-large", f"larger than {_LARGEST:,} bytes")
         return
     try:
-        data = archive.open(JUDGEMENTS).read(_LARGEST)
+        with archive.open(JUDGEMENTS) as file:
+            data = file.read(_LARGEST)
     except (OSError, zipfile.BadZipFile, RuntimeError, EOFError, zlib.error) as error:
         yield refused(ref, "damaged", f"cannot be unpacked: {error}")
         return
