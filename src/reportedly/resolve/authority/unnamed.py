@@ -37,7 +37,7 @@ _PARTITIVE = re.compile(
     re.IGNORECASE,
 )
 _RELAYED = re.compile(r"\s(?:cited|quoted|interviewed|reached|contacted)\sby\b")
-_NAME_BEHIND = re.compile(r",\s(?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*[,\s]*$")
+_NAME_BEHIND = re.compile(r",\s(?:[a-z-]+\s){0,3}(?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*[,\s]*$")
 _NO_PERSONS = (["percent"], ["per"], ["thousand"], ["million"], ["hundred"], ["billion"])
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "their", "its"})
 """One person of a class, or somebody's: "a resident", "their driver"."""
@@ -139,11 +139,12 @@ def _why_one_more(source: Source) -> tuple[str, str] | None:
     if known or source.kind not in {"person", "unknown"}:
         return None
     lowered = source.text.lower()
-    if lowered in _ONE_MORE:
+    if lowered in _ONE_MORE or lowered.startswith(("one of the", "one of those", "one of them")):
         return "one-more", "one of those told of, and no name"
     last = head_of(source.text).split()[-1]
+    persons = words("people", "class_heads") | words("relay", "cited_persons")
     # "the singer" may well be somebody whom the page names elsewhere
-    described = " " in source.text and last.islower() and not lowered.startswith("the ")
+    described = last in persons and not lowered.startswith("the ")
     if source.kind == "person" and described:
         return "position", "a person by position, and no name"
     return None

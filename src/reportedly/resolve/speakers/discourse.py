@@ -13,36 +13,19 @@ from reportedly.resolve.speakers.descriptions import description_at
 from reportedly.resolve.speakers.figures import Figure, Mention
 from reportedly.resolve.speakers.lists import folded, lists
 from reportedly.resolve.speakers.persons import gender_of_role, person_meant
-from reportedly.resolve.speakers.positions import (
-    closes_report,
-    is_said_of_a_thing,
-    owns,
-    speech_before,
-)
-from reportedly.resolve.speakers.salience import (
-    LEAST,
-    MARGIN,
-    Trace,
-    Wanted,
-    is_subject,
-    ranked,
-)
-from reportedly.resolve.speakers.topic import topic_of, with_topic
+from reportedly.resolve.speakers.positions import owns
+from reportedly.resolve.speakers.pronouns import pronoun_meant
+from reportedly.resolve.speakers.salience import FARTHEST, Trace, is_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from reportedly.resolve.speakers.descriptions import Description
-    from reportedly.resolve.speakers.figures import Gender
     from reportedly.resolve.speakers.words import Words
     from reportedly.types import EntityKind
 
-_PEOPLE = frozenset({"person", "group", "unknown"})
-_ONE = frozenset({"he", "she"})
 _APPOSED = 9
 """Tokens from a description to the comma before the name that it belongs to."""
-FARTHEST = 80
-"""Mentions that are looked back upon, at most."""
 
 
 class Discourse:
@@ -110,6 +93,15 @@ class Discourse:
     def last_subject(self, figure: int) -> int | None:
         """The token of its last mention as a subject so far."""
         return self._last_subject.get(figure)
+
+    def pronoun(self, i: int, barred: frozenset[int] = frozenset()) -> None:
+        """Resolve the pronoun at token `i`, which cannot mean any of `barred`."""
+        meant = pronoun_meant(self, i, barred)
+        if meant is None:
+            return
+        self.mentions.append(meant)
+        if meant.figure is not None:
+            self._trace(i, i + 1, meant.figure, pronoun=meant.rule != "relative")
 
     # --- names and descriptions -----------------------------------------------------------------
 
@@ -236,126 +228,3 @@ class Discourse:
         return Mention(
             found.start, found.start, found.last, number, "description", "described, not named"
         )
-
-    # --- pronouns -------------------------------------------------------------------------------
-
-    def pronoun(self, i: int, barred: frozenset[int] = frozenset()) -> None:
-        """Resolve the pronoun at token `i`, which cannot mean any of `barred`."""
-        known, low = lists(), self.words.low[i]
-        if low in known["relative"]:
-            self._relative(i)
-        elif low in known["pronouns_male"]:
-            self._take_up(i, "male", barred, self._is_one_person)
-        elif low in known["pronouns_female"]:
-            self._take_up(i, "female", barred, self._is_one_person)
-        elif low in known["pronouns_many"]:
-            self._take_up(i, None, barred, lambda f: f.many)
-        elif is_said_of_a_thing(self.words, i):
-            self._take_up(
-                i, None, barred, lambda f: f.kind in {"organisation", "outlet", "document"}
-            )
-
-    def _is_one_person(self, figure: Figure) -> bool:
-        return (figure.kind == "person" and not figure.many) or _is_lone(figure)
-
-    def _take_up(
-        self,
-        i: int,
-        gender: Gender | None,
-        barred: frozenset[int],
-        fits: Callable[[Figure], bool],
-    ) -> None:
-        barred |= self._same_clause(i)
-        reported = closes_report(self.words, i)
-        trail = (
-            t
-            for t in self.back_from(i)
-            if fits(self.figures[t.figure])
-            and not (reported and self.words.sentence[t.token] == self.words.sentence[i])
-            and (
-                t.subject
-                or self.figures[t.figure].kind not in {"unknown", "organisation", "outlet"}
-            )
-            and (gender is None or self.figures[t.figure].gender in {gender, None})
-        )
-        rows = ranked(
-            self.words, self.figures, trail, Wanted(i, gender, barred, speech_before(self.words, i))
-        )
-        rows = [row for row in rows if row[0] >= LEAST]
-        if not rows:
-            self.mentions.append(Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it"))
-            return
-        if len(rows) > 1 and self.words.low[i] in _ONE and self.words.quote[i] < 0:
-            rows = with_topic(self.words, rows, topic_of(self.words, self._passage(i, fits)), i)
-        close = len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN
-        best = self.figures[rows[0][1]]
-        if close or (_is_lone(best) and best.sort != "agent"):
-            self._leave_open(i, [row[1] for row in rows if rows[0][0] - row[0] < MARGIN])
-            return
-        self._taken(i, rows, gender)
-
-    def _passage(self, i: int, fits: Callable[[Figure], bool]) -> Iterator[Trace]:
-        return (t for t in self.back_from(i) if fits(self.figures[t.figure]))
-
-    def _taken(self, i: int, rows: list[tuple[float, int, Trace]], gender: Gender | None) -> None:
-        _, number, trace = rows[0]
-        figure = self.figures[number]
-        lead = rows[0][0] - (rows[1][0] if len(rows) > 1 else 0.0)
-        if gender is not None and figure.gender is None and lead >= 2 * MARGIN:
-            figure.gender = gender
-        if gender is not None and figure.kind == "unknown":
-            figure.kind = "person"
-        why = "the only one it fits" if len(rows) == 1 else "the nearest and most prominent it fits"
-        rule = "pronoun" if figure.name or figure.members else "pronoun-unnamed"
-        self.mentions.append(Mention(i, i, i + 1, number, rule, why, antecedent=trace.token))
-        self._trace(i, i + 1, number, pronoun=True)
-
-    def _leave_open(self, i: int, close: list[int]) -> None:
-        self.mentions.append(
-            Mention(
-                i, i, i + 1, None, "pronoun-ambiguous", "several fit it equally well", tuple(close)
-            )
-        )
-
-    def _same_clause(self, i: int) -> frozenset[int]:
-        """An object pronoun is not the subject of its own clause: "Vey told him"."""
-        words, known = self.words, lists()
-        if words.low[i] not in {"him", "them"}:
-            return frozenset()
-        barred = set()
-        for trace in self.back_from(i):
-            if words.sentence[trace.token] != words.sentence[i]:
-                break
-            between = words.low[trace.last : i]
-            if any(w in known["clause_openers"] or w in known["pronouns"] for w in between):
-                break
-            barred.add(trace.figure)
-        return frozenset(barred)
-
-    def _relative(self, i: int) -> None:
-        """Of "who" and "which": the mention right before it, or before a comma."""
-        end = i - 1 if i and self.words.forms[i - 1] == "," else i
-        for trace in self.back_from(i):
-            if trace.last == end:
-                if (self.words.low[i] == "who") != (self.figures[trace.figure].kind in _PEOPLE):
-                    return
-                self.mentions.append(
-                    Mention(
-                        i,
-                        i,
-                        i + 1,
-                        trace.figure,
-                        "relative",
-                        "the noun before it",
-                        antecedent=trace.token,
-                    )
-                )
-                self._trace(i, i + 1, trace.figure)
-                return
-            if trace.last < end - 1:
-                return
-
-
-def _is_lone(figure: Figure) -> bool:
-    """A name in one word of which nothing tells whether it is a person's."""
-    return figure.kind == "unknown" and len(figure.keys) == 1 and len(figure.keys[0]) == 1

@@ -9,6 +9,8 @@ from reportedly.resolve.speakers.lists import lists
 if TYPE_CHECKING:
     from reportedly.resolve.speakers.words import Words
 
+_LONGEST_LEAD = 8
+"""Tokens of "In a written statement on Monday" before "it said"."""
 _LONGEST_SPEECH = 400
 """Tokens of a quotation over which a pronoun after it looks back."""
 
@@ -27,6 +29,15 @@ def is_said_of_a_thing(words: Words, i: int) -> bool:
         return False
     low = words.low[nxt]
     return low in known["speaking"] or low in known["telling"]
+
+
+def is_said_in_a_paper(words: Words, i: int) -> bool:
+    """As in "In a statement it said": the paper is what it spoke in, and not who spoke."""
+    start = i
+    while words.together(start - 1, i) and i - start < _LONGEST_LEAD:
+        start -= 1
+    lead = words.low[start:i]
+    return lead[:1] == ["in"] and any(w in lists()["documents"] for w in lead)
 
 
 def closes_report(words: Words, i: int) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LONGEST = 14
 """Tokens of the longest name."""
 
+_JOINS = frozenset({"and", "but", "or", "nor", "so", "yet"})
+"""These begin a sentence that was not seen to begin, and no name."""
+
 Run = tuple[int, int]
 """Half-open range of tokens."""
 
@@ -42,9 +45,8 @@ def may_name(words: Words, i: int) -> bool:
         return False
     if low not in known["openers"]:
         return True
-    if words.opens[i]:
-        return low in known["thing_place_leads"] and _name_follows(words, i)
-    return _name_follows(words, i)
+    leads = low in known["thing_place_leads"] if words.opens[i] else low not in _JOINS
+    return leads and _name_follows(words, i)
 
 
 def _is_day(words: Words, i: int) -> bool:

@@ -38,6 +38,8 @@ MARGIN = 0.75
 _SPOKEN = frozenset({",", "”", '"', "''", "’"})
 """Before the verb in "…," said Ann Bo."""
 _LONGEST_ASIDE = 15
+FARTHEST = 80
+"""Mentions that are looked back upon, at most."""
 LEAST = 1.0
 """Below it a candidate is too far off."""
 

@@ -1,0 +1,171 @@
+"""Whom a pronoun takes up: "he", "it", "they", "who"; somebody, several between whom it is open, or nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.speakers.figures import Mention
+from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.positions import (
+    closes_report,
+    is_said_in_a_paper,
+    is_said_of_a_thing,
+    speech_before,
+)
+from reportedly.resolve.speakers.salience import LEAST, MARGIN, Wanted, ranked
+from reportedly.resolve.speakers.topic import topic_of, with_topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reportedly.resolve.speakers.discourse import Discourse
+    from reportedly.resolve.speakers.figures import Figure, Gender
+    from reportedly.resolve.speakers.salience import Trace
+    from reportedly.resolve.speakers.topic import Row
+
+_PEOPLE = frozenset({"person", "group", "unknown"})
+_BODIES = frozenset({"organisation", "outlet"})
+_ONE = frozenset({"he", "she"})
+
+
+def pronoun_meant(read: Discourse, i: int, barred: frozenset[int]) -> Mention | None:
+    """Whom the pronoun at token `i` means, which is none of `barred`; None where it is no mention."""
+    known, low = lists(), read.words.low[i]
+    if low in known["relative"]:
+        return _relative(read, i)
+    if low in known["pronouns_male"]:
+        return _meant(read, i, "male", barred, _is_one_person)
+    if low in known["pronouns_female"]:
+        return _meant(read, i, "female", barred, _is_one_person)
+    if low in known["pronouns_many"]:
+        return _meant(read, i, None, barred, lambda f: f.many)
+    if not is_said_of_a_thing(read.words, i):
+        return None
+    things = _BODIES if is_said_in_a_paper(read.words, i) else _BODIES | {"document"}
+    return _meant(read, i, None, barred, lambda f: f.kind in things)
+
+
+def _is_one_person(figure: Figure) -> bool:
+    return (figure.kind == "person" and not figure.many) or _is_lone(figure)
+
+
+def _meant(
+    read: Discourse,
+    i: int,
+    gender: Gender | None,
+    barred: frozenset[int],
+    fits: Callable[[Figure], bool],
+) -> Mention:
+    barred |= _same_clause(read, i)
+    trail = (t for t in _fitting(read, i, gender, fits))
+    wanted = Wanted(i, gender, barred, speech_before(read.words, i))
+    rows = [r for r in ranked(read.words, read.figures, trail, wanted) if r[0] >= LEAST]
+    if not rows:
+        return Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it")
+    if len(rows) > 1 and read.words.low[i] in _ONE and read.words.quote[i] < 0:
+        passage = (t for t in read.back_from(i) if fits(read.figures[t.figure]))
+        rows = with_topic(read.words, rows, topic_of(read.words, passage), i)
+        rows = _with_subject_before(read, rows, i)
+    close = len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN
+    best = read.figures[rows[0][1]]
+    if close or (_is_lone(best) and best.sort != "agent"):
+        open_ = tuple(row[1] for row in rows if rows[0][0] - row[0] < MARGIN)
+        why = "several fit it equally well"
+        return Mention(i, i, i + 1, None, "pronoun-ambiguous", why, open_)
+    return _taken(read, i, rows, gender)
+
+
+def _fitting(
+    read: Discourse, i: int, gender: Gender | None, fits: Callable[[Figure], bool]
+) -> Iterator[Trace]:
+    """Earlier mentions, nearest first, that the pronoun could take up."""
+    words, reported = read.words, closes_report(read.words, i)
+    for trace in read.back_from(i):
+        figure = read.figures[trace.figure]
+        spoken_of = reported and words.sentence[trace.token] == words.sentence[i]
+        led = trace.subject or figure.kind not in {"unknown", "organisation", "outlet"}
+        if (
+            fits(figure)
+            and not spoken_of
+            and led
+            and (gender is None or figure.gender in {gender, None})
+        ):
+            yield trace
+
+
+def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
+    """`rows` with the subject that opens the sentence before first, where the pronoun opens its own.
+
+    Whoever a sentence is about goes on into the next. Only where nobody else was a subject since.
+    """
+    words = read.words
+    since = speech_before(words, i)
+    own, _, trace = rows[0]
+    before = words.sentence[since] - words.sentence[trace.token]
+    opens = words.opens[i] or since < i
+    if not opens or before != 1 or not trace.subject or words.block[trace.token] != words.block[i]:
+        return rows
+    rivals = [row for row in rows[1:] if own - row[0] < MARGIN]
+    if any(_is_subject_since(read, row[1], trace.token, i) for row in rivals):
+        return rows
+    return [(own + MARGIN, rows[0][1], trace), *rows[1:]]
+
+
+def _is_subject_since(read: Discourse, figure: int, token: int, i: int) -> bool:
+    """Whether `figure` is the subject of anything from the sentence of `token` on."""
+    sentence = read.words.sentence[token]
+    for trace in read.back_from(i):
+        if read.words.sentence[trace.token] < sentence:
+            return False
+        if trace.figure == figure and trace.subject:
+            return True
+    return False
+
+
+def _taken(read: Discourse, i: int, rows: list[Row], gender: Gender | None) -> Mention:
+    _, number, trace = rows[0]
+    figure = read.figures[number]
+    lead = rows[0][0] - (rows[1][0] if len(rows) > 1 else 0.0)
+    if gender is not None and figure.gender is None and lead >= 2 * MARGIN:
+        figure.gender = gender
+    if gender is not None and figure.kind == "unknown":
+        figure.kind = "person"
+    why = "the only one it fits" if len(rows) == 1 else "the nearest and most prominent it fits"
+    rule = "pronoun" if figure.name or figure.members else "pronoun-unnamed"
+    return Mention(i, i, i + 1, number, rule, why, antecedent=trace.token)
+
+
+def _same_clause(read: Discourse, i: int) -> frozenset[int]:
+    """An object pronoun is not the subject of its own clause: "Vey told him"."""
+    words, known = read.words, lists()
+    if words.low[i] not in {"him", "them"}:
+        return frozenset()
+    barred = set()
+    for trace in read.back_from(i):
+        if words.sentence[trace.token] != words.sentence[i]:
+            break
+        between = words.low[trace.last : i]
+        if any(w in known["clause_openers"] or w in known["pronouns"] for w in between):
+            break
+        barred.add(trace.figure)
+    return frozenset(barred)
+
+
+def _relative(read: Discourse, i: int) -> Mention | None:
+    """Of "who" and "which": the mention right before it, or before a comma."""
+    words = read.words
+    end = i - 1 if i and words.forms[i - 1] == "," else i
+    for trace in read.back_from(i):
+        if trace.last == end:
+            if (words.low[i] == "who") != (read.figures[trace.figure].kind in _PEOPLE):
+                return None
+            why = "the noun before it"
+            return Mention(i, i, i + 1, trace.figure, "relative", why, antecedent=trace.token)
+        if trace.last < end - 1:
+            return None
+    return None
+
+
+def _is_lone(figure: Figure) -> bool:
+    """A name in one word of which nothing tells whether it is a person's."""
+    return figure.kind == "unknown" and len(figure.keys) == 1 and len(figure.keys[0]) == 1
