@@ -286,3 +286,27 @@ def test_everything_in_a_cast_slices_the_article_and_is_the_same_twice():
     firsts = [e.mentions[0].start for e in one.entities]
     assert firsts == sorted(firsts)
     assert all(0 <= s.start < s.end <= len(PORT) for s in one.answers)
+
+
+def test_the_subject_that_opens_the_sentence_before_goes_on():
+    """He who was only spoken of in it is not taken up, nor is the choice left open."""
+    text = "Mel Orrin mocked the thought of Jon Vey. He said so."
+    assert meant(text, "He") == "Mel Orrin"
+
+
+def test_a_rival_who_was_a_subject_since_leaves_it_open():
+    """Both led a clause of the sentence before."""
+    text = "Tom Orrin left because Jon Vey had come. He said the port was closed."
+    assert meant(text, "He") in {None, ("Jon Vey", "Tom Orrin")}
+
+
+def test_what_is_said_in_a_statement_is_not_said_by_it():
+    """The ministry speaks in its statement."""
+    text = "The Harbour Ministry called the report one-sided. In a statement it said the port was safe."
+    assert meant(text, "it") == "Harbour Ministry"
+
+
+def test_a_conjunction_begins_no_name():
+    """A capital after a mark that ends no sentence says nothing of it."""
+    text = "Ada Solm sailed;  But Solm came back."
+    assert meant(text, "Solm#2") == "Ada Solm"
