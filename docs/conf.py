@@ -1,5 +1,12 @@
 """Sphinx settings: MyST pages, the furo theme, the API from docstrings."""
 
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
 from reportedly import __version__
 
 project = "reportedly"
@@ -16,5 +23,25 @@ html_static_path: list[str] = []
 
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
+
+
+def setup(app: Any) -> None:
+    """Pictures of the reading room are made anew where Debian's Chromium is installed."""
+    app.connect("build-finished", _screens)
+
+
+def _screens(app: Any, failed: Exception | None) -> None:
+    chromium = shutil.which("chromium")
+    if failed is not None or app.builder.name != "html":
+        return
+    if chromium is None:
+        sys.stderr.write("pictures of the room are those of the repository: no chromium here\n")
+        return
+    sys.path.insert(0, str(app.srcdir))
+    from make_screens import make  # noqa: PLC0415
+
+    make(Path(app.outdir) / "_images", chromium)
+
+
 # docstrings are plain prose with Markdown's single backticks
 default_role = "code"
