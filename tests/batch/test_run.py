@@ -5,11 +5,14 @@ import invented_pages as made
 import pytest
 from batch_runs import read, written
 
+import reportedly
 from reportedly.acquire import plan
 from reportedly.batch.engines import LocalEngine
 from reportedly.batch.folder import Folder
 from reportedly.batch.run import torn_seams
 from reportedly.errors import UsageError
+from reportedly.publish.jsonl import line
+from reportedly.types import Page
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,26 @@ def test_duckdb_reads_it_as_it_lies(finished, monkeypatch):
     assert act
     joined = "select url from 'copies.parquet' join 'articles/*.parquet' using (shard, record)"
     assert duckdb.sql(joined).fetchall() == [(made.url_of(31),)]
+
+
+def test_what_is_written_is_what_one_page_alone_gives(finished):
+    """Each reading, whole as the contract prints it, is that of its page read by itself."""
+    from pyarrow import parquet  # noqa: PLC0415
+
+    rows = parquet.read_table(finished / "articles", columns=["ref", "url", "reading"]).to_pylist()
+    reader = reportedly.load("rules")
+    for row in rows[:8]:
+        number = int(row["url"].rpartition("/")[2])
+        page = Page(
+            row["ref"],
+            made.html_page(number).encode(),
+            url=row["url"],
+            content_type="text/html; charset=utf-8",
+            charset="utf-8",
+            fetched="2031-04-01",
+        )
+        (alone,) = reader.pipe([page])
+        assert line(alone).decode() == row["reading"]
 
 
 def test_a_folder_with_a_run_is_not_written_over(archive, finished):

@@ -35,7 +35,8 @@ def stub_problem(main: str, title: str | None, printed: str, free: bool | None) 
 
 def _says(stub: Stub, main: str, title: str | None, printed: str) -> bool:
     if not stub.opening:
-        return any(entry in fold(printed[:_LOOK]) for entry in stub.phrases)
+        shown = fold(printed[:_LOOK])
+        return any(entry in shown for entry in stub.phrases)
     head = fold(f"{title or ''} {(main.strip() or printed)[:_HEAD]}")
     return any(_as_words(entry, head) for entry in stub.phrases)
 
