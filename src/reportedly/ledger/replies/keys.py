@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import hashlib
 import hmac
 from dataclasses import dataclass, field
@@ -44,12 +45,12 @@ class Keyring:
 
     def seal(self, words: str) -> str:
         """`words` encrypted with the newest key; another seal each time."""
-        return self._fernet().encrypt(words.ljust(_PADDED, "\0").encode()).decode()
+        return _fernet(self.keys).encrypt(words.ljust(_PADDED, "\0").encode()).decode()
 
     def unseal(self, sealed: str) -> str:
         """What was sealed. Raises `SealError`."""
         try:
-            return self._fernet().decrypt(sealed).decode().rstrip("\0")
+            return _fernet(self.keys).decrypt(sealed).decode().rstrip("\0")
         except (InvalidToken, ValueError):
             # "from None": what failed to open stays out of every log
             raise SealError("an address cannot be opened: its key is not here") from None
@@ -69,14 +70,17 @@ class Keyring:
         """What signs cookies and links, the newest last (as itsdangerous wants them)."""
         return [_derived(key, b"signing") for key in reversed(self.keys)]
 
-    def _fernet(self) -> MultiFernet:
-        derived = (base64.urlsafe_b64encode(_derived(key, b"address")) for key in self.keys)
-        return MultiFernet([Fernet(key) for key in derived])
-
 
 def new_key() -> str:
     """A key for a key file: 32 random bytes, in base64."""
     return Fernet.generate_key().decode()
+
+
+@functools.lru_cache(maxsize=4)
+def _fernet(keys: tuple[bytes, ...]) -> MultiFernet:
+    """Derived once a process: it takes as long as opening several seals."""
+    derived = (base64.urlsafe_b64encode(_derived(key, b"address")) for key in keys)
+    return MultiFernet([Fernet(key) for key in derived])
 
 
 def _decoded(written: str) -> bytes:
