@@ -32,6 +32,8 @@ _SHARES = {"article": 12, "search": 4, "speaker": 3, "front": 1, "source": 1, "t
 _SHARES |= {"tensions": 1, "unresolved": 1}
 """How often each kind of page is asked for, of 24."""
 _WARM = 300
+_SPEAKERS = """SELECT DISTINCT s.key FROM speaker s JOIN speaker_mention m ON m.speaker_id = s.id
+JOIN version v ON v.id = m.version_id AND v.latest LIMIT 5000"""
 
 
 @dataclass(slots=True)
@@ -77,12 +79,13 @@ def _addresses(db: str, draw: random.Random) -> Iterator[tuple[str, str]]:
     """Kind and path of page after page, as a reader of this ledger might ask, none twice but those there is one of."""
     with Ledger.open(db, create=False, read_only=True) as ledger:
         articles = [r["article"] for r in ledger.sql("SELECT article FROM version WHERE latest")]
-        speakers = [r["key"] for r in ledger.sql("SELECT key FROM speaker LIMIT 5000")]
+        speakers = [r["key"] for r in ledger.sql(_SPEAKERS)]
         outlets = [r["o"] for r in ledger.sql("SELECT DISTINCT outlet AS o FROM version LIMIT 200")]
         texts = ledger.sql("SELECT content FROM attribution WHERE id % 37 = 0 LIMIT 5000")
     words = sorted({w for r in texts for w in re.findall(r"[A-Za-z]{5,}", r["content"])})
-    named = [outlet for outlet in outlets if outlet] or [""]
-    kinds, shares = list(_SHARES), list(_SHARES.values())
+    named = [outlet for outlet in outlets if outlet]
+    asked = {kind: share for kind, share in _SHARES.items() if kind != "source" or named}
+    kinds, shares = list(asked), list(asked.values())
     while True:
         (kind,) = draw.choices(kinds, shares)
         word = quote(draw.choice(words))
@@ -93,7 +96,7 @@ def _addresses(db: str, draw: random.Random) -> Iterator[tuple[str, str]]:
                 "search": f"/search?q={word}",
                 "speaker": f"/who/{draw.choice(speakers)}",
                 "front": f"/?page={draw.randint(1, 50)}",
-                "source": f"/source?name={quote(draw.choice(named))}",
+                "source": f"/source?name={quote(draw.choice(named or [word]))}",
                 "timeline": f"/timeline?q={word}",
                 "tensions": f"/tensions?page={draw.randint(1, 20)}",
                 "unresolved": f"/unresolved?page={draw.randint(1, 20)}",
