@@ -11,6 +11,7 @@ import pytest
 from page_reading import tree, words
 
 import reportedly
+from reportedly.testing import hedged_reading
 
 TEXT = """Bridge {number} shut
 
@@ -80,6 +81,17 @@ def test_a_speaker_s_page_has_their_acts_and_what_others_say(filled):
     assert filled.get("/who/s_0000000000000000").status_code == 404
     assert filled.get(link + ".json").json()["sections"]
     assert "Nobody of that name" in filled.get("/who?name=Nemo").text
+
+
+def test_somebody_who_is_mentioned_and_says_nothing_has_a_page(room):
+    """It says so, under the name."""
+    client = room()
+    client.app.state.room.ledger.add(hedged_reading())
+    speakers = client.app.state.room.ledger.ledger.sql("SELECT key, name FROM speaker")
+    for row in speakers:
+        page = tree(client.get(f"/who/{row['key']}").text)
+        assert words(page.xpath("//h1")[0]) == row["name"]
+    assert speakers
 
 
 def test_a_source_s_page_tells_what_its_pages_are_made_of(filled):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from reportedly.ledger.questions import who
+from reportedly.ledger.schema import speaker as speakers
 from reportedly.web.asking import Asked, Form, Question
 from reportedly.web.lists import answered
 from reportedly.web.visit import Here, Visit
@@ -72,8 +74,8 @@ def _shown(here: Visit, question: Asked, name: str, form: Form) -> Response:
     )
     if file is not None:
         return file
-    if not answer.sections and name.startswith("s_") and question.page == 1 and not question.given:
-        raise HTTPException(404, "there is no speaker of that name here")
+    if not answer.sections and name.startswith("s_"):
+        name = _name_of(here, name)
     return here.page_with_plots(
         "speaker.html",
         question=question,
@@ -81,6 +83,15 @@ def _shown(here: Visit, question: Asked, name: str, form: Form) -> Response:
         speakers=tuple(_speakers(answer)),
         notes=answer.notes,
     )
+
+
+def _name_of(here: Visit, key: str) -> str:
+    """The name of a speaker who is mentioned and says nothing; 404 where nobody has that id."""
+    with here.room.ledger.reads() as connection:
+        found = connection.execute(sa.select(speakers.c.name).where(speakers.c.key == key)).scalar()
+    if found is None:
+        raise HTTPException(404, "there is no speaker of that name here")
+    return str(found)
 
 
 def _speakers(answer: Answer) -> Iterator[Speaker]:
