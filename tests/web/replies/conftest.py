@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 import reportedly
 from reportedly.ledger import Ledger
-from reportedly.ledger.replies import outbox
+from reportedly.ledger.replies import erasing, outbox
 from reportedly.ledger.replies.settings import Limits, MailServer, ReplySettings
 from reportedly.web.app import create_app
 from reportedly.web.settings import Settings
@@ -110,23 +110,32 @@ def token_of(page):
     return html.unescape(re.search(r'name="token" value="([^"]*)"', page)[1])
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """A reading and the file of a ledger that holds it: made once, for making one takes a second."""
+    reading = reportedly.load("rules").read(TEXT, url=URL)
+    path = tmp_path_factory.mktemp("prepared") / "room.db"
+    with Ledger.open(path) as ledger:
+        ledger.add(reading)
+    erasing.forget(ledger.engine)
+    return reading, path.read_bytes()
+
+
 @pytest.fixture
-def house(tmp_path):
+def house(tmp_path, prepared):
     """A function that opens such a room; `settings` change how replies are taken."""
     opened = []
+    reading, data = prepared
 
-    def made(place=None, text=TEXT, **settings):
-        where = place or str(tmp_path / "room.db")
-        reading = reportedly.load("rules").read(text, url=URL)
-        with Ledger.open(where) as ledger:
-            ledger.add(reading)
-        how = replace(OPEN, **settings)
+    def made(**settings):
+        where = tmp_path / f"room{len(opened)}.db"
+        where.write_bytes(data)
         app = create_app(
             Settings(
-                db=where,
+                db=str(where),
                 single_user=True,
                 model="rules",
-                replies=how,
+                replies=replace(OPEN, **settings),
                 replies_key=tmp_path / "room.key",
             )
         )
