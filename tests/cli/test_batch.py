@@ -73,6 +73,15 @@ def test_strict_fails_where_something_was_broken(done):
     assert batch("-o", folder, "--resume", "--model", "rules").return_value == 0
 
 
+def test_going_on_needs_no_option_again(done, capsys):
+    """What is not said is as it was in the run; what is said must be the same."""
+    folder, _ = done
+    assert run(["batch", "-o", str(folder), "--resume"]) == 0
+    assert "articles     3: " in capsys.readouterr().out
+    assert run(["batch", "-o", str(folder), "--resume", "--max-seconds", "7"]) == 2
+    assert "max_seconds was 30.0" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -36,7 +36,11 @@ def size(_: click.Context, parameter: click.Parameter, value: str) -> int:
 @click.option(
     "-o", "--output", metavar="FOLDER", required=True, help="Write to this folder; made if need be."
 )
-@click.option("--resume", is_flag=True, help="Go on with the run in FOLDER: read what is missing.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with the run in FOLDER, with its options: read what is missing.",
+)
 @click.option(
     "--engine",
     type=click.Choice(("local", "ray")),

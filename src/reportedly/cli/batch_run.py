@@ -8,11 +8,13 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from reportedly.batch import Job
 from reportedly.batch.attendant import ShardFailure
 from reportedly.batch.cluster import RayEngine
 from reportedly.batch.engines import LocalEngine
+from reportedly.batch.folder import Folder
 from reportedly.batch.run import Outcome, Watcher
 from reportedly.batch.run import run as run_batch
 from reportedly.errors import UsageError
@@ -26,28 +28,23 @@ if TYPE_CHECKING:
 INCOMPLETE = 1
 BROKEN = frozenset({"bomb", "crash", "damaged", "timeout", "too-large", "truncated", "unreadable"})
 """Reasons for which `--strict` fails: something was there and could not be read."""
+_SETTINGS = (
+    "model",
+    "extractor",
+    "min_score",
+    "max_bytes",
+    "max_seconds",
+    "shard_bytes",
+    "published",
+    "allow_loopback",
+)
 _EVERY = 30.0
 """Seconds between lines where nobody watches."""
 
 
 def run(options: Mapping[str, Any]) -> int:
     """Read everything, say how it went; the exit code."""
-    job = Job(
-        folder=options["output"],
-        **{
-            name: options[name]
-            for name in (
-                "model",
-                "extractor",
-                "min_score",
-                "max_bytes",
-                "max_seconds",
-                "shard_bytes",
-                "published",
-                "allow_loopback",
-            )
-        },
-    )
+    job = Job(folder=options["output"], **_settings(options))
     try:
         with _watched() as watcher:
             outcome = run_batch(
@@ -62,6 +59,22 @@ def run(options: Mapping[str, Any]) -> int:
     _tell(outcome, job.folder)
     broken = options["strict"] and any(code in BROKEN for code in outcome.report.skipped)
     return INCOMPLETE if outcome.missing or outcome.failures or broken else 0
+
+
+def _settings(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What was asked for; in going on with a run, what was not asked for is as it was then."""
+    context = click.get_current_context()
+    try:
+        run_before = Folder(options["output"]).written() if options["resume"] else None
+        before = dict((run_before or {}).get("settings", {}))
+    except (OSError, ValueError, TypeError, AttributeError):
+        before = {}  # what is wrong with it is told where the run begins
+    return {
+        name: before[name]
+        if name in before and context.get_parameter_source(name) is ParameterSource.DEFAULT
+        else options[name]
+        for name in _SETTINGS
+    }
 
 
 def _engine(options: Mapping[str, Any]) -> Engine:
