@@ -34,15 +34,19 @@ def explained(reading: Reading, number: int) -> str:
 
 
 def explained_json(reading: Reading, number: int) -> str:
+    """`explanation` as text."""
+    return json.dumps(explanation(reading, number), ensure_ascii=False, indent=2) + "\n"
+
+
+def explanation(reading: Reading, number: int) -> dict[str, Any]:
     """The attribution with its reasons, as in the JSON contract, and which model found it."""
     told: dict[str, Any] = plain(reading)
-    shown = {
+    return {
         "number": number + 1,
         "ref": told["article"]["ref"],
         "model": told["model"],
         "attribution": told["attributions"][number],
     }
-    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
 def _found(reading: Reading, item: Attribution) -> Iterator[tuple[str, str]]:

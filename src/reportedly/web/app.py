@@ -12,7 +12,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from reportedly import __version__
 from reportedly.web import assets, failures, parts, rendering
 from reportedly.web.accounts.sessions import AccountSessions
-from reportedly.web.guards import BaseGuard, BodyGuard, HeaderGuard, HostGuard, OriginGuard
+from reportedly.web.guards import (
+    BaseGuard,
+    BodyGuard,
+    HeaderGuard,
+    HeadGuard,
+    HostGuard,
+    OriginGuard,
+)
 from reportedly.web.kept import KeptPages
 from reportedly.web.ledger_access import LedgerAccess
 from reportedly.web.reading_texts import TextReader
@@ -40,7 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="reportedly",
         version=__version__,
-        # their pages load scripts from elsewhere; `openapi.json` comes with the API
+        # their pages load scripts from elsewhere; the API has its own document
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
@@ -77,6 +84,7 @@ def _room(settings: Settings) -> Room:
 def _guards(settings: Settings) -> list[Middleware]:
     return [
         Middleware(HeaderGuard),
+        Middleware(HeadGuard),
         Middleware(BaseGuard, base=settings.base_path),
         Middleware(HostGuard, hosts=settings.hosts),
         Middleware(KeptPages),

@@ -45,6 +45,8 @@ def failure(
 ) -> Response:
     """The answer that tells `reason`."""
     code = _code(status)
+    # a lone surrogate may be in the name of a field that somebody made up
+    reason = reason.encode("utf-8", "backslashreplace").decode()
     if _wants_json(request):
         body = {"error": {"status": status, "code": code, "reason": reason}}
         return JSONResponse(body, status, headers)

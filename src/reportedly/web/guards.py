@@ -1,6 +1,6 @@
 """What is refused or added before any page is asked: plain ASGI, outermost first in `app`.
 
-`BaseGuard`: where a proxy puts the room. `HostGuard`: names that are not ours (a page elsewhere may point its own name at this machine).
+`HeadGuard`: answers without a body. `BaseGuard`: where a proxy puts the room. `HostGuard`: names that are not ours (a page elsewhere may point its own name at this machine).
 `OriginGuard`: whatever changes something has to come from a page of this room. `BodyGuard`:
 bodies that are too large or too slow. `HeaderGuard`: what a browser must not do with our pages.
 """
@@ -39,6 +39,26 @@ class HeaderGuard:
             await send(message)
 
         await self.app(scope, receive, sent if scope["type"] == "http" else send)
+
+
+class HeadGuard:
+    """HEAD is answered as GET is, without the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, sent)
 
 
 class BaseGuard:

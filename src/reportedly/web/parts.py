@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.web.accounts import own, people, signing
+from reportedly.web.api import routes as api
 from reportedly.web.pages import (
     about,
     article,
@@ -44,11 +45,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     mailbox.router,
     writing.router,
     moderating.router,
+    api.router,
 )
 """Pages and actions, in the order in which they are tried."""
 
 BELOW: tuple[Below, ...] = (replies_below,)
 """What stands under an article and under each attribution, such as replies (`below`)."""
 
-FOREIGN: tuple[str, ...] = (mailbox.ONE_CLICK,)
+FOREIGN: tuple[str, ...] = (mailbox.ONE_CLICK, api.READ)
 """Beginnings of paths that others than our own pages may post to (`guards.OriginGuard`)."""

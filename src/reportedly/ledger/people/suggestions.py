@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from rapidfuzz import fuzz
 
+from reportedly.ledger.folding import fold_name, last_word
 from reportedly.ledger.schema import speaker, speaker_mention, version
 
 if TYPE_CHECKING:
@@ -45,9 +46,22 @@ def suggestions(connection: Connection, key: str) -> list[Suggestion]:
     return sorted((one for one in found if key in {one.a, one.b}), key=_order)
 
 
-def suggested(connection: Connection) -> Iterator[Suggestion]:
-    """All of the ledger, surname by surname: what is not asked for is not compared."""
+def place_of(one: Suggestion) -> tuple[str, ...]:
+    """What `suggested` orders by."""
+    return last_word(fold_name(one.a_name)), *_order(one)
+
+
+def suggested(
+    connection: Connection, after: Sequence[int | str] | None = None
+) -> Iterator[Suggestion]:
+    """All of the ledger, surname by surname: what is not asked for is not compared.
+
+    `after`: only those that come after the one whose `place_of` this is.
+    """
     last = ""
+    if after is not None:
+        last = str(after[0])
+        yield from (one for one in _of(connection, [last]) if _order(one) > tuple(after[1:]))
     while True:
         number = sa.func.count()
         query = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reportedly.views.plain import plain
@@ -10,6 +10,7 @@ from reportedly.views.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportedly.ledger.questions.filters import Position
     from reportedly.ledger.questions.statements import Statement
 
 
@@ -46,11 +47,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The sections of an answer, and notes for the person who asked."""
+    """The sections of an answer, and notes for the person who asked.
+
+    `next`: where each list that has more goes on, for `Filters.after`; empty at the end.
+    """
 
     question: Mapping[str, Any]
     sections: tuple[Section, ...]
     notes: tuple[str, ...] = ()
+    next: Mapping[str, Position] = field(default_factory=dict)
 
     def entries(self) -> Iterator[tuple[Section, Entry]]:
         """Every entry with its section, in order."""

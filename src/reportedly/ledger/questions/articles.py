@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,24 @@ class Held:
 
 def newest(connection: Connection, filters: Filters) -> tuple[list[ArticleLine], bool]:
     """The pages that were added last, and whether there are more; the filters on pages hold."""
+    lines, goes_on = newest_from(connection, filters)
+    return lines, bool(goes_on)
+
+
+def newest_from(
+    connection: Connection, filters: Filters
+) -> tuple[list[ArticleLine], dict[str, Position]]:
+    """As `newest`, and where the list goes on (`Answer.next`): the list is ``articles``."""
     chosen = (
-        sa.select(version).where(version.c.latest, *filters.of_page()).order_by(version.c.id.desc())
+        sa.select(version)
+        .where(version.c.latest, *filters.of_page(), *filters.below("articles", version.c.id))
+        .order_by(version.c.id.desc())
     )
     rows = list(connection.execute(filters.window(chosen)).mappings())
     shown = rows[: filters.limit]
     counts = _counts(connection, [row["id"] for row in shown])
     lines = [_line(row, counts.get(row["id"], (0, 0, 0))) for row in shown]
-    return lines, len(rows) > filters.limit
+    return lines, {"articles": (shown[-1]["id"],)} if len(rows) > len(shown) else {}
 
 
 def _line(row: Mapping[Any, Any], counts: tuple[int, int, int]) -> ArticleLine:

@@ -19,10 +19,12 @@ from reportedly.ledger.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportedly.ledger.searching import Field
 
+Position = tuple[int | str, ...]
+"""Where a list stopped: what its last entry is ordered by."""
 _DAY = 10
 
 
@@ -32,7 +34,8 @@ class Filters:
 
     `hedge`: a hedge word, ``any`` or ``none``. `since`, `until`: days (ISO 8601) between which
     the page was published, both included. `field`: where the words of a search must stand; None
-    for anywhere. `limit` entries of a list after the first `offset`.
+    for anywhere. `limit` entries of a list after the first `offset`. `after` goes on instead where an
+    answer stopped (`Answer.next`), whatever was added since: a list that it does not name has ended.
     """
 
     speaker: str | None = None
@@ -47,6 +50,7 @@ class Filters:
     field: Field | None = None
     limit: int = 20
     offset: int = 0
+    after: Mapping[str, Position] | None = None
 
     def conditions(self) -> Iterator[sa.ColumnElement[bool]]:
         """For queries over `attribution` joined with `version`."""
@@ -97,6 +101,20 @@ class Filters:
     def reach(self) -> int:
         """Rows of a list from its beginning to one beyond what is told."""
         return self.offset + self.limit + 1
+
+    def asks(self, name: str) -> bool:
+        """Whether the list `name` of an answer is wanted: it has not ended."""
+        return self.after is None or name in self.after
+
+    def position(self, name: str) -> Position | None:
+        """Where the list `name` goes on; None for its beginning."""
+        return None if self.after is None else self.after.get(name)
+
+    def below(self, name: str, *order: sa.ColumnElement[Any]) -> Iterator[sa.ColumnElement[bool]]:
+        """The condition for what comes after the position of `name`, where `order` falls."""
+        at = self.position(name)
+        if at is not None:
+            yield sa.tuple_(*order) < sa.tuple_(*(sa.literal(value) for value in at))
 
     def window(self, query: sa.Select[Any]) -> sa.Select[Any]:
         """`query` from `offset` on, with one row more than `limit`."""

@@ -14,7 +14,7 @@ from reportedly.ledger.searching import matching
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
 
 
 def search(connection: Connection, words: str, filters: Filters) -> Answer:
@@ -28,10 +28,13 @@ def search(connection: Connection, words: str, filters: Filters) -> Answer:
     if words.strip():
         held = matching(words, connection.dialect.name, filters.field).subquery("held")
         query = query.join(held, held.c.id == attribution.c.id).order_by(held.c.id.desc())
+        query = query.where(*filters.below("found", held.c.id))
     else:
         query = query.order_by(attribution.c.id.desc())
+        query = query.where(*filters.below("found", attribution.c.id))
     query = filters.window(query.where(*filters.conditions()))
     ids, more = filters.page(list(connection.execute(query).scalars()))
     found = tuple(Entry(item) for item in statements(connection, ids))
     section = Section("found", f"“{words}”" if words.strip() else "all", found, more)
-    return Answer({"search": words, **filters.told()}, (section,))
+    goes_on: dict[str, Position] = {"found": (ids[-1],)} if more else {}
+    return Answer({"search": words, **filters.told()}, (section,), next=goes_on)

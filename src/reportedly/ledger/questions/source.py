@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
     from reportedly.ledger.questions.statements import Statement
 
 _HEADINGS = {
@@ -50,7 +50,8 @@ def source(connection: Connection, name: str, filters: Filters) -> Answer:
     own = sa.select(sa.func.count()).where(version.c.latest, version.c.outlet_folded.in_(names))
     pages = connection.execute(own).scalar() or 0
     notes = (f"{pages:,} pages in the ledger are its own",) if pages else ()
-    return Answer({"source": name, **filters.told()}, sections, notes)
+    goes_on: dict[str, Position] = {"rests": (ids[-1],)} if more else {}
+    return Answer({"source": name, **filters.told()}, sections, notes, goes_on)
 
 
 def _rests_on(names: set[str], filters: Filters) -> Iterator[sa.Select[Any]]:
@@ -69,9 +70,12 @@ def _rests_on(names: set[str], filters: Filters) -> Iterator[sa.Select[Any]]:
         ):
             row = table.c.attribution_id
             query = sa.select(row).distinct().where(named, attribution.c.id == row, *passing)
+            query = query.where(*filters.below("rests", row))
             yield query.order_by(row.desc())
         own = attribution.c.outlet_folded == name
-        yield sa.select(attribution.c.id).where(own, *passing).order_by(attribution.c.id.desc())
+        row = attribution.c.id
+        query = sa.select(row).where(own, *passing, *filters.below("rests", row))
+        yield query.order_by(row.desc())
 
 
 def _ids(connection: Connection, query: sa.Select[Any], filters: Filters) -> list[int]:

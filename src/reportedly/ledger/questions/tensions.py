@@ -15,7 +15,7 @@ from reportedly.ledger.schema import attribution, tension, version
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
 
 _HEADING = "two statements side by side, no verdict"
 
@@ -37,7 +37,10 @@ def tensions(connection: Connection, filters: Filters, kind: str | None = None) 
         sa.select(tension, a.c.id.label("a_row"), b.c.id.label("b_row"))
         .join(a, (a.c.version_id == tension.c.version_id) & (a.c.key == tension.c.a))
         .join(b, (b.c.version_id == tension.c.version_id) & (b.c.key == tension.c.b))
-        .where(passing.exists())
+        # the second orders upwards within a page
+        .where(
+            passing.exists(), *filters.below("tensions", tension.c.version_id, -tension.c.number)
+        )
         .order_by(tension.c.version_id.desc(), tension.c.number)
     )
     if filters.speaker:
@@ -60,4 +63,8 @@ def tensions(connection: Connection, filters: Filters, kind: str | None = None) 
             facts.append(("signal", words))
         entries.append(Entry(first, tuple(facts), known[row["b_row"]]))
     section = Section("tensions", _HEADING, tuple(entries), len(rows) > filters.limit)
-    return Answer({"tensions": kind, **filters.told()}, (section,) if entries else ())
+    goes_on: dict[str, Position] = {}
+    if section.more:
+        goes_on["tensions"] = (shown[-1]["version_id"], -shown[-1]["number"])
+    told = {"tensions": kind, **filters.told()}
+    return Answer(told, (section,) if entries else (), next=goes_on)

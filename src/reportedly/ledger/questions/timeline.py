@@ -14,11 +14,11 @@ from reportedly.ledger.schema import attribution, moment, version
 from reportedly.ledger.searching import holding, matching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
 
     Row = Mapping[Any, Any]
 
@@ -47,15 +47,18 @@ def timeline(
     """
     clocks = (clock,) if clock else CLOCKS
     asked = _Asked.of(connection, words, filters)
-    dated = [row for one in clocks for row in asked.dated(connection, one)]
-    sections = [_section(connection, "dated", dated, filters)]
-    if not (filters.since or filters.until):
+    lists = []
+    if filters.asks("dated"):
+        dated = [row for one in clocks for row in asked.dated(connection, one)]
+        lists.append(_section(connection, "dated", dated, filters))
+    if filters.asks("unresolved") and not (filters.since or filters.until):
         said = [one for one in clocks if one != "reported"]
         undated = [row for one in said for row in asked.undated(connection, one)]
-        sections.append(_section(connection, "unresolved", undated, filters))
+        lists.append(_section(connection, "unresolved", undated, filters))
     return Answer(
         {"timeline": words, "clock": clock, **filters.told()},
-        tuple(s for s in sections if s.entries),
+        tuple(section for section, _ in lists if section.entries),
+        next={section.name: at for section, at in lists if at is not None},
     )
 
 
@@ -93,14 +96,31 @@ class _Asked:
             # what an index can bound, and what is meant
             day = sa.func.substr(at, 1, _DAY) <= self.filters.until
             query = query.where(at <= self.filters.until + LAST, day)
-        if clock == "reported":
-            return self._first(connection, query, (at, version.c.id, attribution.c.id))
-        return self._first(connection, query, (at, *_PLACE))
+        order = (version.c.id, attribution.c.id) if clock == "reported" else _PLACE
+        query = query.where(*self._beyond("dated", clock, (at, *order)))
+        ties = () if clock == "reported" else (moment.c.id,)
+        return self._first(connection, query, (at, *order, *ties))
+
+    def _beyond(
+        self, name: str, clock: str, order: Sequence[sa.ColumnElement[Any]]
+    ) -> Iterator[sa.ColumnElement[bool]]:
+        """What comes after the position of a list, in whose order the clock and the moment are last."""
+        position = self.filters.position(name)
+        if position is None:
+            return
+        *place, last, number = position
+        here = sa.tuple_(*order)
+        there = sa.tuple_(*(sa.literal(value) for value in place[-len(order) :]))
+        if clock == last and clock != "reported":
+            yield (here > there) | ((here == there) & (moment.c.id > number))
+        else:
+            yield here >= there if clock > str(last) else here > there
 
     def undated(self, connection: Connection, clock: str) -> list[Row]:
         """Rows of one clock whose time is not resolved, in the order of adding."""
         query = self._moments(clock).where(_AT.is_(None))
-        return self._first(connection, query, _PLACE)
+        query = query.where(*self._beyond("unresolved", clock, _PLACE))
+        return self._first(connection, query, (*_PLACE, moment.c.id))
 
     def _moments(self, role: str) -> sa.Select[Any]:
         column = _unindexed(moment.c.role) if self.few else moment.c.role
@@ -112,6 +132,7 @@ class _Asked:
                 moment.c.role.label("clock"),
                 moment.c.edtf,
                 moment.c.words,
+                moment.c.id.label("moment"),
             )
             .select_from(moment)
             .join(attribution, attribution.c.id == moment.c.attribution_id)
@@ -165,6 +186,7 @@ def _reported() -> sa.Select[Any]:
             sa.literal("reported").label("clock"),
             version.c.published.label("edtf"),
             sa.func.coalesce(version.c.published_words, version.c.published).label("words"),
+            sa.literal(0).label("moment"),
         )
         .select_from(attribution)
         .join(version, version.c.id == attribution.c.version_id)
@@ -172,11 +194,16 @@ def _reported() -> sa.Select[Any]:
     )
 
 
-def _section(connection: Connection, name: str, found: Sequence[Row], filters: Filters) -> Section:
-    """The clocks' rows as one list: each gave as many as could be told, and the first of all are."""
-    found = sorted(
-        found, key=lambda row: (row["at"] or "", row["version_id"], row["id"], row["clock"])
-    )
+def _place(row: Row) -> tuple[str, int, int, str, int]:
+    """What the list orders by."""
+    return row["at"] or "", row["version_id"], row["id"], row["clock"], row["moment"]
+
+
+def _section(
+    connection: Connection, name: str, found: Sequence[Row], filters: Filters
+) -> tuple[Section, Position | None]:
+    """The clocks' rows as one list, and where it goes on: each gave as many as could be told, and the first of all are."""
+    found = sorted(found, key=_place)
     rows = found[filters.offset :]
     more, rows = len(rows) > filters.limit, rows[: filters.limit]
     unique = list(dict.fromkeys(row["id"] for row in rows))
@@ -192,4 +219,4 @@ def _section(connection: Connection, name: str, found: Sequence[Row], filters: F
         )
         for row in rows
     )
-    return Section(name, _HEADINGS[name], entries, more)
+    return Section(name, _HEADINGS[name], entries, more), _place(rows[-1]) if more else None

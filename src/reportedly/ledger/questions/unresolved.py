@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reportedly.ledger.people.suggestions import suggested
+from reportedly.ledger.people.suggestions import place_of, suggested
 from reportedly.ledger.questions.answers import Answer, Entry, Section
 from reportedly.ledger.questions.statements import statements
 from reportedly.ledger.schema import attribution, moment, settled, version
@@ -15,11 +15,14 @@ from reportedly.ledger.verdicts.state import Verdicts
 from reportedly.ledger.verdicts.table import overruled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sqlalchemy import Connection
 
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
+
+    # a list, and where it goes on
+    _List = tuple[Section, Position | None]
 
 _TALKERS = ("person", "organisation", "outlet", "place-as-government", "unknown")
 
@@ -35,37 +38,47 @@ def unresolved(connection: Connection, filters: Filters) -> Answer:
     disputed = attribution.c.id.in_(
         sa.select(settled.c.attribution_id).where(settled.c.state == "disputed")
     )
-    sections = (
-        _listed(
+    lists: dict[str, Callable[[], _List]] = {
+        "disputes": lambda: _listed(
             connection,
             ("disputes", "what people judge differently"),
-            _chosen(disputed, filters),
+            _chosen("disputes", disputed, filters),
             filters,
         ),
-        _listed(
-            connection, ("speakers", "speakers left open"), _chosen(open_names, filters), filters
+        "speakers": lambda: _listed(
+            connection,
+            ("speakers", "speakers left open"),
+            _chosen("speakers", open_names, filters),
+            filters,
         ),
-        _names(connection, filters),
-        _orphans(connection),
-        _overruled(connection),
-        _listed(connection, ("times", "times that are not resolved"), _times(filters), filters),
+        "names": lambda: _names(connection, filters),
+        "orphans": lambda: _orphans(connection),
+        "overruled": lambda: _overruled(connection),
+        "times": lambda: _listed(
+            connection, ("times", "times that are not resolved"), _times(filters), filters
+        ),
+    }
+    asked = [listed() for name, listed in lists.items() if filters.asks(name)]
+    return Answer(
+        {"unresolved": True, **filters.told()},
+        tuple(section for section, _ in asked if section.entries),
+        next={section.name: at for section, at in asked if at is not None},
     )
-    return Answer({"unresolved": True, **filters.told()}, tuple(s for s in sections if s.entries))
 
 
-def _orphans(connection: Connection) -> Section:
+def _orphans(connection: Connection) -> _List:
     """Judgements that are kept though their words are on the page no more."""
     entries = tuple(Entry(None, _judged(row)) for row in Verdicts.of(connection).orphans())
-    return Section("orphans", "judgements whose words are gone", entries)
+    return Section("orphans", "judgements whose words are gone", entries), None
 
 
-def _overruled(connection: Connection) -> Section:
+def _overruled(connection: Connection) -> _List:
     """What one person judged and another took back: it holds no more, and is not hidden."""
     entries = tuple(
         Entry(None, (*_judged(row), ("taken_back_by", undo["author"]), ("on", undo["made"])))
         for row, undo in overruled(connection)
     )
-    return Section("overruled", "judgements that somebody else took back", entries)
+    return Section("overruled", "judgements that somebody else took back", entries), None
 
 
 def _judged(row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
@@ -79,18 +92,21 @@ def _judged(row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _chosen(condition: sa.ColumnElement[bool], filters: Filters) -> sa.Select[Any]:
+def _chosen(name: str, condition: sa.ColumnElement[bool], filters: Filters) -> sa.Select[Any]:
+    nothing = sa.null()
     return (
-        sa.select(attribution.c.id, sa.null().label("words"), sa.null().label("edtf"))
+        sa.select(attribution.c.id, nothing.label("words"), nothing.label("edtf"))
+        .add_columns(sa.literal(0).label("moment"))
         .join(version, version.c.id == attribution.c.version_id)
         .where(condition, *filters.conditions())
+        .where(*filters.below(name, attribution.c.id, sa.literal(0)))
         .order_by(attribution.c.id.desc())
     )
 
 
 def _times(filters: Filters) -> sa.Select[Any]:
     return (
-        sa.select(attribution.c.id, moment.c.words, moment.c.edtf)
+        sa.select(attribution.c.id, moment.c.words, moment.c.edtf, moment.c.id.label("moment"))
         .select_from(moment)
         .join(attribution, attribution.c.id == moment.c.attribution_id)
         .join(version, version.c.id == attribution.c.version_id)
@@ -99,6 +115,8 @@ def _times(filters: Filters) -> sa.Select[Any]:
             moment.c.latest.is_(None),
             moment.c.granularity != "duration",
             *filters.conditions(),
+            # the second orders upwards within an attribution
+            *filters.below("times", attribution.c.id, -moment.c.id),
         )
         .order_by(moment.c.attribution_id.desc(), moment.c.id)
     )
@@ -106,7 +124,7 @@ def _times(filters: Filters) -> sa.Select[Any]:
 
 def _listed(
     connection: Connection, title: tuple[str, str], query: sa.Select[Any], filters: Filters
-) -> Section:
+) -> _List:
     rows = list(connection.execute(filters.window(query)).mappings())
     shown = rows[: filters.limit]
     known = {
@@ -120,11 +138,14 @@ def _listed(
         )
         for row in shown
     )
-    return Section(*title, entries, len(rows) > filters.limit)
+    more = len(rows) > filters.limit
+    last = (shown[-1]["id"], -shown[-1]["moment"]) if more else None
+    return Section(*title, entries, more), last
 
 
-def _names(connection: Connection, filters: Filters) -> Section:
-    found = list(islice(suggested(connection), filters.offset, filters.reach))
+def _names(connection: Connection, filters: Filters) -> _List:
+    waiting = suggested(connection, filters.position("names"))
+    found = list(islice(waiting, filters.offset, filters.reach))
     shown = found[: filters.limit]
     entries = tuple(
         Entry(
@@ -140,4 +161,6 @@ def _names(connection: Connection, filters: Filters) -> Section:
         for one in shown
     )
     heading = "names kept apart that may be one"
-    return Section("names", heading, entries, len(found) > filters.limit)
+    more = len(found) > filters.limit
+    last = place_of(shown[-1]) if more else None
+    return Section("names", heading, entries, more), last

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from reportedly.ledger.people.telling import Role
-    from reportedly.ledger.questions.filters import Filters
+    from reportedly.ledger.questions.filters import Filters, Position
     from reportedly.ledger.questions.statements import Statement
 
 _ACTS = {
@@ -46,6 +46,8 @@ _ACTS = {
     "reveal": "revealed",
     "withhold": "did not say",
 }
+_LISTS = {"own": "own", "about": "others"}
+"""What the list of each role is called where it goes on."""
 _MOST = 10
 """Speakers of one name that are told."""
 MANY = 300
@@ -55,13 +57,16 @@ MANY = 300
 def who(connection: Connection, name: str, filters: Filters) -> Answer:
     """Each speaker called `name` (full name, surname alone, or a part of it), one after the other.
 
-    People of one name who are kept apart stay apart in the answer, with a note.
+    People of one name who are kept apart stay apart in the answer, with a note. Where the answer goes
+    on is told for one speaker alone, as an id names.
     """
     found = _called(connection, fold_name(name))
     sections: list[Section] = []
     notes: list[str] = []
+    goes_on: dict[str, Position] = {}
     for row in found[:_MOST]:
-        sections += _about(connection, row, filters)
+        told, goes_on = _about(connection, row, filters)
+        sections += told
         notes += [
             f"perhaps one: {one.a_name} ({one.a}) and {one.b_name} ({one.b}): {one.reason}"
             for one in suggestions(connection, row["key"])
@@ -69,7 +74,12 @@ def who(connection: Connection, name: str, filters: Filters) -> Answer:
     if len(found) > 1:
         number = len(found) if len(found) < MANY else f"{MANY} or more"
         notes.insert(0, f"{number} speakers are called that; they are kept apart")
-    return Answer({"who": name, **filters.told()}, tuple(sections), tuple(dict.fromkeys(notes)))
+    return Answer(
+        {"who": name, **filters.told()},
+        tuple(sections),
+        tuple(dict.fromkeys(notes)),
+        goes_on if len(found) == 1 else {},
+    )
 
 
 def _called(connection: Connection, folded: str) -> Sequence[Mapping[Any, Any]]:
@@ -124,27 +134,45 @@ def _mentioned(folded: str) -> sa.Select[Any]:
     )
 
 
-def _about(connection: Connection, row: Mapping[Any, Any], filters: Filters) -> Iterator[Section]:
+def _about(
+    connection: Connection, row: Mapping[Any, Any], filters: Filters
+) -> tuple[list[Section], dict[str, Position]]:
+    """The sections of one speaker, and where their own statements and others' go on."""
+    sections: list[Section] = []
+    goes_on: dict[str, Position] = {}
     own, others = _gathered(connection, row["id"], filters)
     heading = f"{row['name']} ({row['kind']}, {row['key']})"
-    shown, more = filters.page(own[filters.offset :])
+    shown, more = _told(own[filters.offset :], filters, ("own", goes_on))
     acts: dict[str, list[Statement]] = {act: [] for act in _ACTS}
     for item in statements(connection, shown):
         acts[item.attribution.act].append(item)
     for act, items in acts.items():
         if items:
             entries = tuple(map(Entry, items))
-            yield Section(act, f"{heading}: {_ACTS[act]}", entries, more)
-    shown, more = filters.page(others[filters.offset :])
+            sections.append(Section(act, f"{heading}: {_ACTS[act]}", entries, more))
+    shown, more = _told(others[filters.offset :], filters, ("others", goes_on))
     if shown:
         entries = tuple(map(Entry, statements(connection, shown)))
-        yield Section("about", f"{heading}: what others say about them", entries, more)
+        sections.append(Section("about", f"{heading}: what others say about them", entries, more))
+    return sections, goes_on
+
+
+def _told(
+    found: Sequence[tuple[int, int]], filters: Filters, going: tuple[str, dict[str, Position]]
+) -> tuple[list[int], bool]:
+    """The row ids of a page of `found`; where there are more, it is written down where they go on."""
+    name, goes_on = going
+    ids, more = filters.page([row for _, row in found])
+    if more:
+        version_id, row = found[len(ids) - 1]
+        goes_on[name] = (version_id, -row)
+    return ids, more
 
 
 def _gathered(
     connection: Connection, speaker_id: int, filters: Filters
-) -> tuple[list[int], list[int]]:
-    """Row ids of the speaker's own statements, and of others' that mention them; newest page first."""
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Version and row of the speaker's own statements, and of others' that mention them; newest page first."""
     given = sa.select(settled.c.attribution_id).where(
         settled.c.attribution_id == attribution.c.id, settled.c.speaker_name.is_not(None)
     )
@@ -156,10 +184,13 @@ def _gathered(
         other.c.version_id == attribution.c.version_id,
         other.c.attribution_id == attribution.c.id,
     )
-    own = _listed(connection, speaker_id, "own", [~given.exists()], filters)
-    own += _settled(connection, speaker_id, filters)
+    own, others = [], []
+    if filters.asks("own"):
+        own = _listed(connection, speaker_id, "own", [~given.exists()], filters)
+        own += _settled(connection, speaker_id, filters)
     spoken = sa.or_(speaks.exists() & ~given.exists(), theirs.exists())
-    others = _listed(connection, speaker_id, "about", [~spoken], filters)
+    if filters.asks("others"):
+        others = _listed(connection, speaker_id, "about", [~spoken], filters)
     return _newest(own, filters), _newest(others, filters)
 
 
@@ -178,6 +209,8 @@ def _listed(
         .join(version, version.c.id == table.c.version_id)
         .where(table.c.speaker_id == speaker_id, table.c.role == role)
         .where(*conditions, *filters.conditions())
+        # the second orders upwards within a page
+        .where(*filters.below(_LISTS[role], table.c.version_id, -table.c.attribution_id))
         .order_by(table.c.version_id.desc(), table.c.attribution_id)
     )
     return [tuple(row) for row in connection.execute(query.limit(filters.reach))]
@@ -190,11 +223,12 @@ def _settled(connection: Connection, speaker_id: int, filters: Filters) -> list[
         .join(settled, settled.c.attribution_id == attribution.c.id)
         .join(version, version.c.id == attribution.c.version_id)
         .where(settled.c.speaker_id == speaker_id, *filters.conditions())
+        .where(*filters.below("own", attribution.c.version_id, -attribution.c.id))
         .order_by(attribution.c.version_id.desc(), attribution.c.id)
     )
     return [tuple(row) for row in connection.execute(query.limit(filters.reach))]
 
 
-def _newest(found: Sequence[tuple[int, int]], filters: Filters) -> list[int]:
+def _newest(found: Sequence[tuple[int, int]], filters: Filters) -> list[tuple[int, int]]:
     ordered = sorted(found, key=lambda place: (-place[0], place[1]))
-    return [row for _, row in ordered[: filters.reach]]
+    return ordered[: filters.reach]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_COLUMNS = (
+COLUMNS = (
     "key",
     "kind",
     "target_kind",
@@ -58,7 +58,7 @@ class Known:
 
 def judgements(connection: Connection) -> list[Judgement]:
     """All rows, oldest first, also those that are taken back, and what took them back."""
-    query = sa.select(*(judgement.c[name] for name in _COLUMNS)).order_by(judgement.c.id)
+    query = sa.select(*(judgement.c[name] for name in COLUMNS)).order_by(judgement.c.id)
     return [Judgement(**row) for row in connection.execute(query).mappings()]
 
 
