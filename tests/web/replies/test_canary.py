@@ -20,10 +20,12 @@ from reportedly.ledger.replies import erasing
 from reportedly.ledger.replies.settings import MailServer
 from reportedly.ledger.replies.smtp import SmtpPostman
 from reportedly.ledger.replies.tables import reply
+from reportedly.web.replies import feeds, mailbox, moderating, writing
 from reportedly.web.visit import Visit
 
 _PLACES = re.compile(r'(?:href|src|action|ref)=["\']([^"\'#]+)')
 _AT_MOST = 120
+OWN_ROUTERS = (feeds.router, mailbox.router, moderating.router, writing.router)
 
 
 @pytest.fixture
@@ -72,6 +74,10 @@ def walked(room, most=_AT_MOST):
              f"/replies/off?token={keys['off']}", f"/replies/confirm?token={token(room.received, 'confirm')}",
              f"{room.article}/replies.json", f"{room.article}/replies.jsonld", f"{room.article}/replies.atom",
              *(f"{room.article}.{form}" for form in ("json", "csv", "atom", "webannotation", "schemaorg", "prov"))]  # fmt: skip
+    # what programs are answered
+    described = room.reader.get("/api/v1/openapi.json").json()["paths"]
+    seeds += [path for path, ways in described.items() if "{" not in path and "get" in ways]
+    seeds.append(f"/api/v1/articles/{room.reading.article.id}")
     for one in room.reader.get(f"{room.article}/replies.json").json()["replies"]:
         seeds += [
             f"/replies/{one['id']}",
@@ -146,14 +152,12 @@ def test_the_address_is_nowhere(told):
     """No page, feed, file, header, cookie, address, log or byte has it in any form; and all kinds of pages were asked."""
     assert leaks(told) == []
     asked = {path.partition("?")[0] for path, _ in walked(told)}
-    for router in told.app.routes:
-        path = getattr(router, "path", "")
-        if (
-            path.startswith(("/replies", "/moderation", "/article/{article}/replies"))
-            and "GET" in router.methods
-        ):
-            pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(path))
-            assert any(re.fullmatch(pattern, one) for one in asked), f"never asked: {path}"
+    own = [route for router in OWN_ROUTERS for route in router.routes if "GET" in route.methods]
+    assert len(own) > 15
+    for route in own:
+        pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(route.path))
+        assert any(re.fullmatch(pattern, one) for one in asked), f"never asked: {route.path}"
+    assert sum(one.startswith("/api/v1/") for one in asked) > 5
 
 
 def test_searching_for_the_address_tells_nothing(told):
