@@ -1,8 +1,14 @@
 """On whose authority the page says it: hops, what lies inside what, and what carries on."""
 
+from dataclasses import replace
+
 import pytest
 
 import reportedly
+from reportedly.resolve.authority.cited import with_cited
+from reportedly.resolve.authority.setting import Setting
+from reportedly.resolve.speakers.casting import cast_of
+from reportedly.types import Span
 
 READER = reportedly.load("rules")
 
@@ -10,6 +16,11 @@ READER = reportedly.load("rules")
 def read(text):
     """The attributions of `text`, a title before it."""
     return READER.read(f"Harsk waits for the ferry\n\n{text}").attributions
+
+
+def span_of(text, words):
+    """Where `words` stand."""
+    return Span(text.index(words), text.index(words) + len(words))
 
 
 def chain(item):
@@ -179,6 +190,30 @@ def test_who_is_cited_may_be_one_person_or_a_paper():
     for cited, name in (("an official close to the talks", "unnamed"), ("a letter", "letter")):
         found = read(f"Harsk will pay, the Corvane Times reported on Monday, citing {cited}.")
         assert chain(found[-1]) == ["Corvane Times", name]
+
+
+def test_who_is_cited_is_found_though_the_report_names_less_of_the_outlet():
+    """A second attribution whose source is one word of the first one's is the report's own "citing"."""
+    text = (
+        "The Corvane Times reported that Harsk would pay, citing two officials close to the talks."
+    )
+    reading = READER.read(text)
+    (report,) = [item for item in reading.attributions if item.cue.text == "reported"]
+    where = {
+        words: span_of(reading.article.text, words)
+        for words in ("Times", "citing", "two officials")
+    }
+    twin = replace(
+        report,
+        id="twin",
+        source=replace(report.source, spans=(where["Times"],), text="Times", entity=None),
+        cue=replace(report.cue, spans=(where["citing"],), text="citing"),
+        content=replace(report.content, spans=(where["two officials"],)),
+    )
+    setting = Setting(reading.article, cast_of(reading.article))
+    cited = with_cited(setting, (report, twin))[1]
+    assert (cited.id, cited.source.kind, cited.source.count) == ("twin", "unnamed", 2)
+    assert cited.content == report.content
 
 
 def test_a_paper_that_an_outlet_has_seen_comes_through_it():

@@ -42,9 +42,15 @@ def with_cited(setting: Setting, found: Sequence[Attribution]) -> tuple[Attribut
         own = next((o for o in found if o.id != item.id and _touches(cue, o.cue.spans)), None)
         if own is None:
             added.setdefault(cue, cited)
-        elif own.source.spans == item.source.spans:
+        elif _same(own.source, item.source):
             gone[own.id] = replace(cited, id=own.id, score=own.score)
     return tuple(gone.get(item.id, item) for item in (*found, *added.values()))
+
+
+def _same(one: Source, other: Source) -> bool:
+    """Whether both are the one who reports, named by more words or fewer."""
+    known = one.entity is not None and one.entity == other.entity
+    return known or any(_touches(span, other.spans) for span in one.spans)
 
 
 def _touches(cue: Span, others: Sequence[Span]) -> bool:
