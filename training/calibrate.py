@@ -23,7 +23,7 @@ import torch
 from corpus import Document, documents, scorer
 from inference import TorchNetwork
 from measure import document_counts, summary
-from network import Network
+from network import restored
 from reportedly.attribute.decoding import Candidate, Decoding, cue_candidates, decode, proposals
 from reportedly.attribute.windows import Words, windows
 from train import plain_tokenizer, special_pieces, split
@@ -171,9 +171,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    network = Network(args.encoder)
-    network.load_state_dict(torch.load(args.network, weights_only=True))
-    network.eval()
+    network = restored(args.network, args.encoder).eval()
     tokenizer = plain_tokenizer(args.encoder)
     torched = TorchNetwork(network, special_pieces(tokenizer))
     score = scorer(args.scorer)

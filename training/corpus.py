@@ -65,13 +65,15 @@ class Example:
 class Soft:
     """A teacher's probabilities.
 
-    `cue`: ``[words, 3]``; `cues`: ``[n, 2]``; `roles`: ``[n, words, 3]``; `accepted`: ``[n]``.
+    `cue`: ``[words, 3]``; `cues`: ``[n, 2]``; `roles`: ``[n, words, 3]``; `accepted`: ``[n]``;
+    `vectors`: ``[words, width]`` where pupil and teacher are of one width.
     """
 
     cue: NDArray[np.float16]
     cues: NDArray[np.int64]
     roles: NDArray[np.float16]
     accepted: NDArray[np.float16]
+    vectors: NDArray[np.float16] | None = None
 
 
 def documents(folder: Path) -> list[Document]:

@@ -20,10 +20,11 @@ import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer as graph_optimizer
 from torch import Tensor, nn
 
-from network import Network
+from network import Network, restored
 from train import plain_tokenizer, special_pieces
 
 SMALL = 10_000
@@ -98,21 +99,22 @@ def main() -> None:
     for name in ("encoder", "network", "settings", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--name", required=True)
+    parser.add_argument(
+        "--arithmetic", choices=("float", "int8"), default="float", help="of the encoder's products"
+    )
     args = parser.parse_args()
-    network = Network(args.encoder)
-    network.load_state_dict(torch.load(args.network, weights_only=True))
-    network.eval()
+    network = restored(args.network, args.encoder).eval()
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = plain_tokenizer(args.encoder)
     with tempfile.TemporaryDirectory() as folder:
-        write_words(network, Path(folder), args.out)
+        write_words(network, Path(folder), args.out, args.arithmetic)
         write_roles(network, args.out)
     tokenizer.save(str(args.out / "tokenizer.json"))
     settings = json.loads(args.settings.read_text())
     write_manifest(args.out, args.name, special_pieces(tokenizer)[:2], settings)
 
 
-def write_words(network: Network, scratch: Path, out: Path) -> None:
+def write_words(network: Network, scratch: Path, out: Path, arithmetic: str) -> None:
     ids = torch.randint(1000, 2000, (1, 40))
     export(
         WordsGraph(network),
@@ -136,7 +138,22 @@ def write_words(network: Network, scratch: Path, out: Path) -> None:
     )
     fused.save_model_to_file(str(scratch / "fused.onnx"))
     print("fused:", fused.get_fused_operator_statistics())
-    weights_in_int8(scratch / "fused.onnx", out / "words.onnx")
+    pack = weights_in_int8 if arithmetic == "float" else products_in_int8
+    pack(scratch / "fused.onnx", out / "words.onnx")
+
+
+def products_in_int8(source: Path, target: Path) -> None:
+    """Weights and the values that meet them in eight bits: about twice as fast, a little less exact.
+
+    The scale of the values is found anew for each window (dynamic quantisation).
+    """
+    quantize_dynamic(
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
+    )
 
 
 def weights_in_int8(source: Path, target: Path) -> None:

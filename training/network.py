@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from reportedly.attribute.windows import N_MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 N_DISTANCE = 32
@@ -38,13 +39,14 @@ class Batch:
 class WordEncoder(nn.Module):
     """Pieces to word vectors, cue logits and role logits."""
 
-    def __init__(self, folder: Path, *, layers: int | None = None) -> None:
+    def __init__(self, folder: Path, *, layers: Sequence[int] | None = None) -> None:
         super().__init__()
         from transformers import AutoModel  # noqa: PLC0415 - two seconds to import
 
         self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
         if layers is not None:
-            self.encoder.encoder.layer = self.encoder.encoder.layer[:layers]
+            own = self.encoder.encoder.layer
+            self.encoder.encoder.layer = nn.ModuleList(own[number] for number in layers)
         width = self.encoder.config.hidden_size
         for module in self.encoder.modules():
             if isinstance(module, nn.Dropout):
@@ -132,7 +134,21 @@ class RoleHead(nn.Module):
 class Network(nn.Module):
     """Both parts together, as they are trained."""
 
-    def __init__(self, folder: Path, *, layers: int | None = None) -> None:
+    def __init__(self, folder: Path, *, layers: Sequence[int] | None = None) -> None:
         super().__init__()
         self.words = WordEncoder(folder, layers=layers)
         self.pairs = RoleHead(self.words.cue.in_features)
+
+    def keep_layers(self, layers: Sequence[int]) -> None:
+        """Only these of the encoder's layers, in this order: a shallower network with the same heads."""
+        own = self.words.encoder.encoder.layer
+        self.words.encoder.encoder.layer = nn.ModuleList(own[number] for number in layers)
+
+
+def restored(path: Path, encoder: Path) -> Network:
+    """The network whose weights `train.py` wrote to `path`, as many layers as it has."""
+    state = torch.load(path, weights_only=True)
+    numbers = {int(n.split(".")[4]) for n in state if n.startswith("words.encoder.encoder.layer.")}
+    network = Network(encoder, layers=tuple(range(len(numbers))))
+    network.load_state_dict(state)
+    return network

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from network import Batch, Network
 
 CUE_WEIGHT, PLAIN_WEIGHT, ACCEPT_WEIGHT = 3.0, 0.5, 0.5
+VECTOR_WEIGHT = 4.0
+"""Of the distance to the teacher's word vectors, which are of variance 0.25 or thereabouts."""
 _NEGATIVE = 0.1
 """Least cue probability of a word that is no cue, to be shown to the second look as one."""
 
@@ -142,6 +144,16 @@ def pairs(examples: Sequence[Example], cue: Tensor, n_words: int, trust: float) 
     return rows.done()
 
 
+def vector_loss(vectors: Tensor, examples: Sequence[Example]) -> Tensor:
+    """Mean squared distance to the teacher's word vectors, over the windows that have some."""
+    near = []
+    for row, example in enumerate(examples):
+        if example.soft is not None and example.soft.vectors is not None:
+            wanted = torch.from_numpy(example.soft.vectors.astype(np.float32))
+            near.append((vectors[row, : len(wanted)].float() - wanted).square().mean())
+    return torch.stack(near).mean() if near else vectors.new_zeros((), dtype=torch.float32)
+
+
 def loss(
     network: Network, batch: Batch, examples: Sequence[Example], trust: float, smooth: float
 ) -> Tensor:
@@ -160,6 +172,7 @@ def loss(
     if not (labels >= 0).any():
         plain_loss = cue_loss.new_zeros(())
     total = CUE_WEIGHT * cue_loss + PLAIN_WEIGHT * plain_loss
+    total = total + VECTOR_WEIGHT * vector_loss(vectors, examples)
     rows = pairs(examples, cue.detach().softmax(-1), n_words, trust)
     if not len(rows.owner):
         return total

@@ -6,6 +6,8 @@
 
 Held-out training articles are left out, as in training. Articles without gold teach by the
 probabilities alone. `--tokenizer` is the pupil's: both vocabularies cut the same words.
+`--network` may also be a folder that ships. `--vectors` writes the teacher's word vectors, too, for a
+pupil of its own width (about 0.8 kB a word).
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ import torch
 
 from corpus import Document, Example, Soft, examples
 from inference import TorchNetwork
-from network import Network
+from network import Network, restored
 from reportedly.attribute.decoding import cue_candidates
 from train import plain_tokenizer, special_pieces, split
 
@@ -48,7 +50,7 @@ def plain_documents(folder: Path) -> Iterator[Document]:
         yield Document(path.stem, text, ())
 
 
-def taught(example: Example, teacher: TorchNetwork, own: Example) -> Example:
+def taught(example: Example, teacher: TorchNetwork, own: Example, *, with_vectors: bool) -> Example:
     """`own` (the pupil's pieces) with the teacher's probabilities on `example` (the teacher's)."""
     vectors, cue = teacher.words(example.words)
     cues = cue_candidates(cue, LEAST_CUE)
@@ -57,6 +59,7 @@ def taught(example: Example, teacher: TorchNetwork, own: Example) -> Example:
         np.zeros((0, 2), dtype=np.int64),
         np.zeros((0, len(example.words), 3), dtype=np.float16),
         np.zeros(0, dtype=np.float16),
+        vectors.astype(np.float16) if with_vectors else None,
     )
     if cues:
         roles, accepted = teacher.roles(example.words, vectors, cues)
@@ -65,8 +68,18 @@ def taught(example: Example, teacher: TorchNetwork, own: Example) -> Example:
             np.asarray([(c.first, c.last) for c in cues]),
             np.exp(roles).astype(np.float16),
             accepted.astype(np.float16),
+            soft.vectors,
         )
     return replace(own, soft=soft)
+
+
+def teaching(path: Path, encoder: Path) -> Network:
+    """The teacher: weights that `train.py` wrote, or a folder that ships."""
+    if path.is_file():
+        return restored(path, encoder).eval()
+    from shipped import shipped  # noqa: PLC0415 - needs onnx
+
+    return shipped(path, encoder)
 
 
 def main() -> None:
@@ -78,12 +91,11 @@ def main() -> None:
     parser.add_argument(
         "--part", default="0/1", help="every so-manieth article: 1/2 is the second of two"
     )
+    parser.add_argument("--vectors", action="store_true", help="the teacher's word vectors as well")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    network = Network(args.encoder)
-    network.load_state_dict(torch.load(args.network, weights_only=True))
-    network.eval()
+    network = teaching(args.network, args.encoder)
     large, small = plain_tokenizer(args.encoder), plain_tokenizer(args.tokenizer)
     teacher = TorchNetwork(network, special_pieces(large))
     found = split(args.corpus / "train")[0] if args.corpus else []
@@ -96,7 +108,8 @@ def main() -> None:
         for theirs, own in zip(examples(document, large), examples(document, small), strict=False):
             if len(theirs.words) != len(own.words):
                 break  # cut elsewhere, since their pieces are counted otherwise
-            out.append(replace(taught(theirs, teacher, own), labelled=labelled))
+            soft = taught(theirs, teacher, own, with_vectors=args.vectors)
+            out.append(replace(soft, labelled=labelled))
         if number % 20 == 0:
             print(f"{number}/{len(found)} articles, {len(out)} windows", file=sys.stderr)
     args.out.write_bytes(pickle.dumps(out))

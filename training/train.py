@@ -28,7 +28,7 @@ from batches import by_length, collate
 from corpus import Document, Example, documents, examples, scorer
 from inference import TorchNetwork
 from measure import scores
-from network import Network
+from network import Network, restored
 from reportedly.attribute.decoding import Decoding
 from targets import loss
 
@@ -47,6 +47,7 @@ def options() -> argparse.Namespace:
     add("--out", type=Path, required=True)
     add("--soft", type=Path, nargs="*", default=[], help="a teacher's output (teach.py)")
     add("--start", type=Path, help="weights to start from, instead of the encoder's own")
+    add("--layers", type=int, nargs="*", help="only these of the encoder's layers")
     add("--trust", type=float, default=0.5, help="weight of the teacher where there is gold")
     add("--epochs", type=float, default=6)
     add("--encoder-rate", type=float, default=2e-4)
@@ -122,9 +123,9 @@ class Run:
         self.data = self._data()
         self.dev = documents(args.corpus / "dev")
         self.scorer = scorer(args.scorer)
-        self.network = Network(args.encoder)
-        if args.start:
-            self.network.load_state_dict(torch.load(args.start, weights_only=True))
+        self.network = restored(args.start, args.encoder) if args.start else Network(args.encoder)
+        if args.layers:
+            self.network.keep_layers(args.layers)
         self.average = copy.deepcopy(self.network)
         self.optim = optimizer(self.network, args)
         self.per_epoch = len(list(by_length(self.data, 0)))
