@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportedly.web.accounts import own, people, signing
 from reportedly.web.api import routes as api
+from reportedly.web.correcting import attributions, speakers
+from reportedly.web.correcting.below import links_below
 from reportedly.web.pages import (
     about,
     article,
@@ -40,6 +42,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     signing.router,
     own.router,
     people.router,
+    # fixed paths before those with an attribution's id
+    speakers.router,
+    attributions.router,
     # fixed paths before those with a reply's key
     feeds.router,
     mailbox.router,
@@ -49,7 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 """Pages and actions, in the order in which they are tried."""
 
-BELOW: tuple[Below, ...] = (replies_below,)
+BELOW: tuple[Below, ...] = (links_below, replies_below)
 """What stands under an article and under each attribution, such as replies (`below`)."""
 
 FOREIGN: tuple[str, ...] = (mailbox.ONE_CLICK, api.READ)

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from reportedly.ledger.questions import who
 from reportedly.ledger.schema import speaker as speakers
 from reportedly.web.asking import Asked, Form, Question
+from reportedly.web.correcting.judging import may_correct
 from reportedly.web.lists import answered
 from reportedly.web.visit import Here, Visit
 
@@ -30,6 +31,12 @@ class Speaker:
 
     name: str
     sections: tuple[Section, ...]
+
+    @property
+    def key(self) -> str | None:
+        """The ledger's id, which a heading prints last."""
+        found = self.name.rpartition(", ")[2].rstrip(")")
+        return found if found.startswith("s_") else None
 
     @property
     def more(self) -> bool:
@@ -82,6 +89,7 @@ def _shown(here: Visit, question: Asked, name: str, form: Form) -> Response:
         name=name,
         speakers=tuple(_speakers(answer)),
         notes=answer.notes,
+        may_correct=may_correct(here),
     )
 
 
