@@ -3,9 +3,8 @@
     page ─ version ─ extraction ─┬ attribution ─┬ hop
                                  │              ├ hedge
                                  ├ moment       └ attribution_search (full text)
-                                 ├ entity ─ speaker_mention ─ speaker ─┬ speaker_suggestion
-                 │                                     ├ speaker_word
-                 │                                     └ speaker_statement ─ attribution
+                                 ├ entity ─ speaker_mention ─ speaker ─┬ speaker_suggestion, speaker_word
+                                 │                                     └ speaker_statement ─ attribution
                                  ├ tension
                                  ├ headline
                                  ├ problem
@@ -27,13 +26,9 @@ import sqlalchemy as sa
 
 from reportedly.ledger.columns import Json, Words
 
+_NAMED = "_%(table_name)s_%(column_0_N_name)s"
 metadata = sa.MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    }
+    naming_convention={"pk": "pk_%(table_name)s"} | {k: k + _NAMED for k in ("uq", "ix", "fk")}
 )
 
 run = sa.Table(

@@ -34,6 +34,10 @@ def _tensions(text):
             ("number-differs", "organisers", "Police", "However"),
         ),
         (
+            "The mayor described the visit as a courtesy.\n\nAccording to Radio Merrow, however, it lasted three hours.",
+            ("scope-differs", "Radio Merrow", "The mayor", "however"),
+        ),
+        (
             "Marta Quell accused the mayor of hiding the report. The mayor denied the accusation.",
             ("denies", "The mayor", "Marta Quell", None),
         ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.tensions.candidates import pairs_of
 from reportedly.resolve.tensions.kinds import kind_of
+from reportedly.resolve.tensions.sides import near
 from reportedly.resolve.tensions.signals import signals
 from reportedly.resolve.tensions.weighing import weights
 from reportedly.types import Tension
@@ -33,7 +34,7 @@ def tensions_of(article: Article, found: Sequence[Attribution], cast: Cast) -> t
     best: dict[str, tuple[float, Pair]] = {}
     table = weights()
     for pair in pairs_of(article, found, cast, table):
-        if pair.weight < table.threshold and not _conceded(pair):
+        if pair.weight < table.threshold and not (_conceded(pair) or _turned(pair)):
             continue
         later = pair.later.item.id
         if later not in best or best[later][0] <= pair.weight:
@@ -45,6 +46,12 @@ def _conceded(pair: Pair) -> bool:
     """Whether one is said in spite of the other, in one sentence: the page itself sets them side by side."""
     together = pair.later.sentence == pair.earlier.sentence
     return together and pair.mark is not None and pair.mark.word in signals().conceding
+
+
+def _turned(pair: Pair) -> bool:
+    """Whether a "however" in the sentence of one voice turns from another voice in the sentence before it."""
+    next_to = near(pair.earlier, pair.later, 1, 1) and ("voices between 0", 1.0) in pair.clues
+    return next_to and pair.mark is not None and pair.mark.word in signals().turning
 
 
 def _tension(pair: Pair) -> Tension:

@@ -20,6 +20,7 @@ class Signals:
     phrases: tuple[str, ...]
     anywhere: frozenset[str]
     denying: frozenset[str]
+    turning: frozenset[str]
     demands: frozenset[str]
     conceding: frozenset[str]
     universal: frozenset[str]
