@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import LedgerError, UsageError
+from reportedly.ledger.networks import NOWHERE, network_of
 from reportedly.ledger.places import place_of
 from reportedly.ledger.replies import keyfile
 from reportedly.ledger.replies.keys import Keyring, SealError, new_key
-from reportedly.ledger.replies.networks import NOWHERE, network_of
 
 _OLD, _NEW = new_key(), new_key()
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from reportedly.ledger import networks
 from reportedly.ledger.accounts.tables import sign_in_attempt
 from reportedly.ledger.clock import utc
 from reportedly.ledger.folding import fold
@@ -29,15 +29,9 @@ def keys(secret: bytes, name: str, address: str) -> tuple[str, str]:
 
 
 def network_of(address: str) -> str:
-    """The /24 of an IPv4 address, the /48 of an IPv6 one; what is no address stands for itself."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
-        found = found.ipv4_mapped
-    length = 24 if found.version == 4 else 48
-    return str(ipaddress.ip_network(f"{found}/{length}", strict=False))
+    """As `networks.network_of` has it; what is no address stands for itself."""
+    found = networks.network_of(address)
+    return address if found == networks.NOWHERE else found
 
 
 def tried(connection: Connection, both: tuple[str, str], now: str) -> bool:

@@ -11,8 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from reportedly.ledger.clock import now
+from reportedly.ledger.networks import asking, network_of
 from reportedly.ledger.replies import keyfile, tokens
-from reportedly.ledger.replies.networks import asking, network_of
 from reportedly.ledger.replies.sending import Desk
 
 if TYPE_CHECKING:
