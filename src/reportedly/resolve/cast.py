@@ -99,7 +99,8 @@ class Cast:
         """The answer of the head; where that is only described, of the name that stands in apposition to it."""
         head: Answer | None = None
         for mention in self.mentions_in(span):
-            if not _is_head(text, span, mention):
+            in_brackets = mention.start > span.start and text[mention.start - 1] == "("
+            if in_brackets or not _is_head(text, span, mention):
                 continue
             answer = self.answers[mention]
             if answer.entity is None and head is None:

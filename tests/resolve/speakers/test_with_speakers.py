@@ -64,6 +64,23 @@ def test_joint_speakers_are_a_group_with_members():
     assert one.source.name is None
 
 
+def test_an_office_after_a_name_is_no_second_speaker():
+    """A title that joins two areas with "and" is still one person's."""
+    whole = "Ada Solm, Acting Director for Harbour Watch and Ferry Review at the port"
+    text = f"{whole}, said the port would close."
+    (one,) = resolved(text, (whole, "said", "the port would close"))
+    assert (one.source.name, one.source.members) == ("Ada Solm", ())
+
+
+def test_one_acronym_stands_for_one_body():
+    """A name of two parts with one acronym behind it is one body."""
+    whole = "Village Relations and Northern Affairs Korvia (VRNAK)"
+    text = f"On Monday {whole} said the port would close."
+    (one,) = resolved(text, (whole, "said", "the port would close"))
+    assert one.source.name == "Village Relations and Northern Affairs Korvia"
+    assert (one.source.kind, one.source.members) == ("organisation", ())
+
+
 def test_a_place_stands_for_its_government_as_a_suggestion():
     """A capital that speaks keeps its name, and a reason says that the government is suggested."""
     text = "Officials met in Harsk. Later, Harsk said the port would close. It lies in Harsk."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.descriptions import is_possessive
@@ -50,13 +51,22 @@ def body_meant(read: Discourse, found: Description) -> Mention | None:
     )
 
 
-def institution(words: Words, found: Description) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """What an institution is called that the page only describes: `name`, and with its owner `whole`."""
+
+    name: str
+    whole: str
+
+
+def institution(words: Words, found: Description) -> Institution | None:
     """What an institution is called that the page only describes; None where that does not say which.
 
-    "the town council" is the town council, "the mayor's office" the mayor's office; "the company" is nobody.
+    "the town council" is the town council, "the island's council" the council, "the federation of Sarel"
+    bears the place as well; "the company" is nobody.
     """
     known = lists()
-    if found.prolonged or not found.definite:
+    if not found.definite:
         return None
     start = (
         found.start if found.marks and words.low[found.start] == found.marks[0] else found.start + 1
@@ -64,17 +74,48 @@ def institution(words: Words, found: Description) -> str | None:
     mark = found.start - 1
     owned = mark > 0 and words.together(mark, found.start) and is_possessive(words, mark)
     if owned:
-        start = _owner(words, mark)
-    while start < found.last - 1 and words.low[start] in known["determiners"]:
-        start += 1
+        start = found.start
+    start = _past_determiners(words, start, found.last)
     plain = known["institution_vague"] | known["determiners"]
-    telling = owned or any(m not in plain for m in found.marks)
+    told = any(m not in plain for m in found.marks)
     alone = found.head in known["institution_alone"]
     if found.head == "police" and not found.marks:
         start = found.last - 1
-    if not alone and not (telling and found.head in known["institution_told"]):
+    last = _past_of(words, found.last) if found.prolonged else found.last
+    if found.prolonged and last == found.last:
         return None
-    return " ".join(words.span(start, found.last).of(words.text).split())
+    if not alone and not (
+        (told or owned or found.prolonged) and found.head in known["institution_told"]
+    ):
+        return None
+    whole = _past_determiners(words, _owner(words, mark), found.last) if owned else start
+    # "the city's hospital" is the hospital; the teachers' union and Harsk's ministry are not just any
+    named = owned and (words.low[mark] == "'" or words.is_capital(whole))
+    begin = start if (alone or told) and not named else whole
+    return Institution(_printed(words, begin, last), _printed(words, whole, last))
+
+
+def _past_determiners(words: Words, start: int, last: int) -> int:
+    known = lists()
+    while (
+        start < last - 1 and words.low[start] in known["determiners"] | known["institution_vague"]
+    ):
+        start += 1
+    return start
+
+
+def _printed(words: Words, first: int, last: int) -> str:
+    return " ".join(words.span(first, last).of(words.text).split())
+
+
+def _past_of(words: Words, last: int) -> int:
+    """The end of "of Sarel", "of environment" behind a head; `last` where something else follows."""
+    i = last + 1
+    i += words.together(last, i) and words.low[i] == "the"
+    if not words.together(last, i):
+        return last
+    area = words.low[i] in lists()["title_areas"] or words.low[i] == "commerce"
+    return i + 1 if area or words.is_capital(i) else last
 
 
 def _owner(words: Words, mark: int) -> int:
@@ -95,7 +136,7 @@ def _fits(read: Discourse, figure: Figure, found: Description) -> bool:
     away = read.words.sentence[found.start] - read.words.sentence[seen]
     wanted = lists().bodies[found.head]
     words = {part for key in figure.keys for part in key}
-    if not _marks_fit(found, words):
+    if not _marks_fit(found, words) or _is_another_owners(read.words, found, figure):
         return False
     for kind in wanted:
         if kind == "*":
@@ -105,6 +146,17 @@ def _fits(read: Discourse, figure: Figure, found: Description) -> bool:
         elif away <= _FARTHEST and _is_of(figure, kind, words):
             return True
     return False
+
+
+def _is_another_owners(words: Words, found: Description, figure: Figure) -> bool:
+    """As in "Tolosk's ministry" after "Korvia's ministry"."""
+    mark = found.start - 1
+    owned = words.together(mark, found.start) and is_possessive(words, mark)
+    if not owned or not words.is_capital(mark - 1):
+        return False
+    return "'s" in (figure.name or "").replace("’", "'") and not any(
+        part.startswith(words.low[mark - 1]) for key in figure.keys for part in key
+    )
 
 
 def _is_of(figure: Figure, kind: str, words: set[str]) -> bool:

@@ -13,7 +13,7 @@ from reportedly.resolve.speakers.groups import Groups, is_bracketed_short, speak
 from reportedly.resolve.speakers.headlines import names_in_headlines
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.media import key_of, outlets_by_place, without_article
-from reportedly.resolve.speakers.naming import Name, names_in
+from reportedly.resolve.speakers.naming import NOUN, Name, names_in
 from reportedly.resolve.speakers.people import People
 from reportedly.resolve.speakers.quoting import read_quotations
 from reportedly.resolve.speakers.runs import runs_of
@@ -91,6 +91,8 @@ def _mention(words: Words, name: Name, people: People, groups: Groups) -> Mentio
     if name.named == "person" and len(name.key) > 1:
         number = people.introduce(name)
         return Mention(name.start, name.first, name.last, number, "full-name", "named in full")
+    if name.sort == NOUN:
+        return people.mention(name) if people.is_surname(name.key[0]) else None
     lone = name.named == "place" and len(name.key) == 1 and people.is_surname(name.key[0])
     lone = lone and name.key[0] not in lists()["place_governments"]
     lone = lone or (name.named == "place" and name.sort == "agent")

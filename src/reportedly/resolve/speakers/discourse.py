@@ -204,10 +204,13 @@ class Discourse:
 
     def _body(self, found: Description) -> Mention | None:
         meant = body_meant(self, found)
-        name = institution(self.words, found) if meant is None else None
-        if name is None:
+        called = institution(self.words, found) if meant is None else None
+        if called is None:
             return meant
-        key = tuple(folded(w) for w in name.replace("’", "'").split())
+        key = tuple(folded(w) for w in called.whole.replace("’", "'").split())
+        # two foreign ministries are told apart by whose they are
+        taken = any(figure.name == called.name for figure in self.bodies())
+        name = called.whole if taken else called.name
         figure = self.new(Figure(len(self.figures), "organisation", name, [key]))
         why = "an institution, called as the page calls it"
         return Mention(found.start, found.start, found.last, figure.number, "institution", why)

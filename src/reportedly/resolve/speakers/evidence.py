@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.naming import NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from reportedly.resolve.speakers.naming import Name
     from reportedly.resolve.speakers.words import Words
 
+_TWO = 2
+_PLACED = frozenset({"police", "court", "hospital", "school", "council", "prison"})
+"""Behind a name these are what stands there: "Harsk Central police"."""
 _INSIDE = frozenset({"in", "near", "across", "outside", "throughout", "around"})
 
 
@@ -34,13 +38,33 @@ def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
     for name in names:
         _count(words, name, signs[name.key])
     common = {low for low, form in zip(words.low, words.forms, strict=True) if form.islower()}
+    company = not common.isdisjoint(lists()["company_nouns"])
     alone = {n.key[0] for n in names if n.named == "single" and n.key and not words.opens[n.first]}
-    return [_settled(name, signs[name.key], alone, common) for name in names if name.key]
+    named = [_settled(name, signs[name.key], alone, common) for name in names if name.key]
+    if not company:
+        return named
+    speaks = {part for part in alone if signs[part,].speaks}
+    return [_company(name, signs[name.key], speaks) for name in named]
+
+
+def _company(name: Name, signs: _Signs, speaks: set[str]) -> Name:
+    """A name of two words of which the first alone `speaks`: "Lorne said" after "Lorne Optik".
+
+    People are called by their last name. Only where the page speaks of some company.
+    """
+    known = lists()
+    if name.sure or len(name.key) != _TWO or signs.person:
+        return name
+    one, two = name.key
+    person = one in known["firsts"] or one in known["first_family_first"]
+    if one not in speaks or two in speaks or person:
+        return name
+    return replace(name, named="organisation", sort="company")
 
 
 def _settled(name: Name, signs: _Signs, alone: set[str], common: set[str]) -> Name:
     if name.named == "single":
-        return _single(name, signs)
+        return name if name.sort == NOUN else _single(name, signs)
     if name.sure:
         return name
     initial = any(len(part) == 1 for part in name.key[:-1])
@@ -69,7 +93,7 @@ def _count(words: Words, name: Name, signs: _Signs) -> None:
     before = words.low[name.start - 1] if words.together(name.start - 1, name.start) else ""
     after = words.low[name.last] if words.together(name.last, name.last - 1) else ""
     signs.inner += not words.opens[name.start]
-    signs.the += before == "the" and not name.titles
+    signs.the += (before == "the" or after in _PLACED) and not name.titles
     signs.place += before in _INSIDE and after not in {"'s", "and"}
     signs.speaks += after in known["speaking"]
     role = before in known["roles"] and before not in known["documents"]

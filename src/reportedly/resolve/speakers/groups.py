@@ -44,7 +44,7 @@ class Groups:
         return Mention(name.start, name.first, name.last, number, rule, why)
 
     def company_called(self, name: Name) -> Mention | None:
-        """The one company whose name begins with this word: "Kestrel" after "Kestrel Copper"."""
+        """The one whose name begins with this word: "Kestrel" after "Kestrel Copper", "Orbit News"."""
         held = self._by_first.get(name.key[0], ()) if len(name.key) == 1 else ()
         if len(held) != 1:
             return None
@@ -79,7 +79,9 @@ class Groups:
         return figure.number
 
     def _index(self, figure: Figure, key: tuple[str, ...]) -> None:
-        if figure.sort == "company" and key[0] not in lists()["place_governments"]:
+        known = lists()
+        called_after = figure.sort == "company" or key[-1] in known["media_generic"]
+        if called_after and key[0] not in known["place_governments"]:
             self._by_first[key[0]].append(figure.number)
         capitals = "".join(w[0] for w in key if w not in _SMALL)
         for initials in sorted({capitals, "".join(w[0] for w in key)}):

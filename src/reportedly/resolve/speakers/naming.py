@@ -16,6 +16,12 @@ Named = Literal["person", "organisation", "outlet", "document", "place", "single
 
 _OF = frozenset({"of", "for", "on"})
 
+_NAMELESS = ("place_peoples", "thing_things", "roles", "plural_people", "title_before_titles")
+"""Lists of words that are no name alone."""
+
+NOUN = "noun"
+"""The sort of a name in one word that is a noun like any other, unless somebody bears it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -90,15 +96,19 @@ def _titled(words: Words, first: int, last: int) -> list[Name] | None:
     if start < last and words.low[start] == ".":
         start += 1
     if start < last and words.low[start] in _OF:
-        start = _past_area(words, start + 1, last)
+        area = start + 1
+        start = _past_area(words, area, last)
         if start >= last or words.low[start - 1] in _OF:
-            return _nested(words, first, last)
+            return _nested(words, area + (words.low[area] == "the"), last)
     if start >= last:
         return _nested(words, first, head)
     if _has_body_head(words, start, last):
         return None
     titles = tuple(w for w in words.low[first:start] if w[0].isalnum())
-    return [*_nested(words, first, head), _person(words, first, start, last, titles)]
+    # "Chief Daisy Field of Orlek" bears no village in her name
+    end = next((i for i in range(start + 1, last) if words.low[i] in _OF), last)
+    rest = names_in(words, (end + 1, last)) if end < last - 1 else []
+    return [*_nested(words, first, head), _person(words, first, start, end, titles), *rest]
 
 
 def _title_head(words: Words, first: int, last: int) -> int | None:
@@ -109,11 +119,16 @@ def _title_head(words: Words, first: int, last: int) -> int | None:
         role = i == first and words.opens[i] and words.low[i] in known["roles"]
         if words.low[i] in known["titles"] or role:
             found = i
-        elif words.low[i] in _OF or (
-            found is not None and words.low[i] not in known["title_before_titles"] | {"."}
-        ):
+        elif words.low[i] in _OF or (found is not None and not _may_lead(words, i)):
             break
     return found
+
+
+def _may_lead(words: Words, i: int) -> bool:
+    """Whether a word stands between titles: "Republican U.S. House Speaker"."""
+    known, low = lists(), words.low[i]
+    place = low in known["place_governments"] or low in {"u.s.", "u.k.", "us", "uk", "eu", "."}
+    return place or low in known["title_before_titles"]
 
 
 def _past_area(words: Words, start: int, last: int) -> int:
@@ -151,19 +166,19 @@ def _alone(words: Words, i: int) -> list[Name]:
     low, known = words.low[i].replace(".", ""), lists()
     if low in known.known_outlets:
         return [_name(words, i, i + 1, "outlet", known.known_outlets[low])]
-    if low in known["body_single"]:
-        return [_name(words, i, i + 1, "organisation")]
-    if low in known["body_single_companies"]:
-        return [_name(words, i, i + 1, "organisation", "company")]
-    if low in known["place_peoples"] or low in known["thing_things"] or low in known["roles"]:
+    company = low in known["body_single_companies"]
+    if company or low in known["body_single"]:
+        return [_name(words, i, i + 1, "organisation", "company" if company else "")]
+    if any(low in known[name] for name in _NAMELESS):
         return []
-    heads = (
+    if (
         low in known["body_heads"]
         or low in known["thing_documents"]
         or low in known["thing_places"]
-    )
-    if heads or low in known["plural_people"] or low in known["title_before_titles"]:
-        return []
+    ):
+        # "the Court" is nobody's name, but "Field" may be somebody's
+        described = words.together(i - 1, i) and words.low[i - 1] in known["determiners"]
+        return [] if described else [_name(words, i, i + 1, "single", NOUN)]
     return [replace(_name(words, i, i + 1, "single"), sure=not words.opens[i])]
 
 

@@ -48,6 +48,7 @@ class People:
     def introduce(self, name: Name) -> int:
         """The figure with this full name; a new one if there is none."""
         known = self._by_key.get(name.key)
+        known = self._with_particle(name.key) if known is None else known
         if known is not None:
             self._learn(self._figures[known], name)
             return known
@@ -61,6 +62,17 @@ class People:
                 self._learn(self._figures[number], name)
                 return number
         return self._new(name)
+
+    def _with_particle(self, key: tuple[str, ...]) -> int | None:
+        """The one whose full name ends so, where a particle opens a surname: "Al Rosani", "van Dorn"."""
+        if key[0] not in lists()["particles"]:
+            return None
+        found = [
+            n
+            for n in self._by_part.get(key[-1], ())
+            if any(len(k) > len(key) and k[-len(key) :] == key for k in self._figures[n].keys)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _new(self, name: Name) -> int:
         figure = Figure(len(self._figures), "person", None)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST = 14
 """Tokens of the longest name."""
+_LONGEST_AREAS = 8
+"""Tokens of the areas that a ministry's name lists."""
 
 _JOINS = frozenset({"and", "but", "or", "nor", "so", "yet"})
 """These begin a sentence that was not seen to begin, and no name."""
@@ -84,11 +86,8 @@ def _next_part(words: Words, first: int, end: int) -> int:
         return end + 1 if _capital_goes_on(words, end) else end
     if low == "." and (words.low[end - 1] in known["title_abbreviated"]):
         return end + 1 if _name_at(words, first, end + 1) else end
-    if low in known["particles"] or low == "&":
-        return _over_particles(words, first, end)
-    if low in {"of", "for", "on"}:
-        return _over_of(words, first, end)
-    return _over_and(words, first, end) if low == "and" else end
+    over = _OVER.get(low, _over_particles if low in known["particles"] else None)
+    return over(words, first, end) if over is not None else end
 
 
 def _capital_goes_on(words: Words, i: int) -> bool:
@@ -121,6 +120,27 @@ def _over_particles(words: Words, first: int, end: int) -> int:
     return i + 1 if _name_at(words, first, i) else end
 
 
+def _over_owner(words: Words, first: int, end: int) -> int:
+    """As in "Harsk Magistrate’s Court": what is owned is part of the name, and so is its owner."""
+    owner, known = words.low[end - 1], lists()
+    kind = owner in known["name_owners"] and _name_at(words, first, end + 1)
+    return end + 2 if kind and words.low[end + 1] in known["body_heads"] else end
+
+
+def _over_areas(words: Words, first: int, end: int) -> int:
+    """As in "Ministry of Trade, Industry and Energy": areas of a body's work up to the last, after "and"."""
+    known, i = lists(), end + 1
+    areas = known["title_areas"]
+    if words.low[first] not in known["body_heads"] or not {"of", "for"} & set(words.low[first:end]):
+        return end
+    while i < end + _LONGEST_AREAS and words.together(first, i + 1) and words.low[i] in areas:
+        i += 1
+        i += words.low[i] == ","
+        if words.low[i] == "and":
+            return i + 2 if _name_at(words, first, i + 1) else end
+    return end
+
+
 def _over_of(words: Words, first: int, end: int) -> int:
     """As in "of", "for", "on" inside a name: after the head of a body, an office or a place."""
     head, known = words.low[end - 1], lists()
@@ -128,6 +148,8 @@ def _over_of(words: Words, first: int, end: int) -> int:
     if words.low[end] == "of":
         fits = office or head in known["thing_places"] or head in known["thing_documents"]
         fits = fits or head in {"duke", "isle", "state", "states", "centers", "bank", "lords"}
+        # "Ministry of Health of Korvia"
+        fits = fits or (words.low[first] in known["body_heads"] and "of" in words.low[first:end])
     else:
         fits = head in known["body_heads"] or head in {"centers", "centres"}
         fits = fits or (office and words.low[end] == "for")
@@ -158,3 +180,16 @@ def _over_and(words: Words, first: int, end: int) -> int:
     place = words.low[first] in known["place_governments"]
     joins = stop - end > 2 and last in known["body_heads"] and one and not place
     return stop if joins and words.low[first] not in known["body_heads"] else end
+
+
+_OVER = {
+    "&": _over_particles,
+    "'s": _over_owner,
+    "'": _over_owner,
+    ",": _over_areas,
+    "of": _over_of,
+    "for": _over_of,
+    "on": _over_of,
+    "and": _over_and,
+}
+"""Small words and marks over which a name may go on, each with what decides it."""

@@ -26,6 +26,9 @@ _NAMES = re.compile(
     .replace("}}", "}")
 )
 
+_ACRONYM = re.compile(r"(?:[Tt]he\s)?([A-Z][^()]{3,120}?)\s\([A-Z]{3,10}\)")
+"""One body, though its name joins two: "Village Relations and Northern Affairs (VRNA)"."""
+
 SUGGESTED = "the place stands for its government: suggested, the page does not say so"
 
 
@@ -43,6 +46,10 @@ def resolved(article: Article, cast: Cast, source: Source) -> Found:
     members = tuple(cast.entity(m).name for m in _joint_members(article, cast, span))
     printed = _printed_names(article, cast, source) if span not in cast.answers else ()
     who = max(members, printed, key=len)
+    one = _ACRONYM.fullmatch(source.text) if who else None
+    if one is not None:
+        reason = Reason("speaker", "acronym", "one acronym stands for the whole name", span)
+        return Found(replace(source, kind="organisation", name=one[1]), (reason,))
     if who:
         text = f"{len(who)} named together"
         return Found(
@@ -120,7 +127,13 @@ def _printed_names(article: Article, cast: Cast, source: Source) -> tuple[str, .
     if whole is None or len(source.spans) > 1:
         return ()
     names = []
+    offices = lists()["titles"] | lists()["title_before_titles"]
     for part in _NAME.finditer(article.text, whole.start(1), span.end):
+        first = part.group().split()
+        if names and len(first) > 1 and first[0].lower() in offices:
+            named = cast.answers.get(Span(*part.span()))
+            if named is None or named.entity is None:
+                return ()  # "Ada Solm, Acting Director for Ports and Ferries" is one
         answer = cast.answers.get(Span(*part.span()))
         entity = answer.entity if answer is not None else None
         names.append(cast.entity(entity).name if entity is not None else part.group())
