@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import itertools
 import json
 import shutil
@@ -269,8 +270,12 @@ def _grown(bench: Bench, system: System, articles: int) -> dict[str, Any]:
 def _asked(bench: Bench, system: System) -> dict[str, list[tuple[float, float]]]:
     """Wall and processor seconds of each question, by kind."""
     times: dict[str, list[tuple[float, float]]] = {}
-    # one at first, for what is loaded when it is needed
     asked = _questions(bench, system)
+    # the readings fill the memory of this process, not of one that asks: they are not to be
+    # looked through for garbage while it is timed
+    gc.collect()
+    gc.freeze()
+    # one at first, for what is loaded when it is needed
     system.ask(asked[0])
     for number, question in enumerate(asked, 1):
         _tell(f"question {number} of {len(asked)}: {question.kind}", last=number == len(asked))

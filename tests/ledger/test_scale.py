@@ -46,8 +46,8 @@ def test_looking_at_given_rows_is_as_looking_for_rows(ledger, sample, readings):
 
 @pytest.mark.parametrize("words", ["bridge", "tolvane", "observ*", "nobody knows"])
 def test_both_ways_through_time_give_one_timeline(ledger, readings, monkeypatch, words):
-    """From the matches to their times, or along the times to the matches: the same entries in the same order."""
-    module = import_module("reportedly.ledger.questions.timeline")
+    """From the statements to their times, or along the times to the statements: the same entries in the same order."""
+    module = import_module("reportedly.ledger.questions.in_time")
     monkeypatch.setattr(module, "_STEP", 3)
     list(ledger.add_many(readings(12)))
     for filters in (
@@ -55,12 +55,14 @@ def test_both_ways_through_time_give_one_timeline(ledger, readings, monkeypatch,
         {"since": "2031-05-06"},
         {"offset": 3, "limit": 4},
         {"until": "2031-05-06"},
+        {"speaker": "Mira Tolvane", "act": "say"},
     ):
         answers = []
-        for few in (0, 10**6):
+        for few, many in ((10**6, 10**6), (0, 10**6), (0, 0)):
             monkeypatch.setattr(module, "FEW", few)
+            monkeypatch.setattr(module, "MANY", many)
             answers.append(asked(ledger, questions.timeline, words, **filters).to_dict())
-        assert answers[0] == answers[1], filters
+        assert answers[0] == answers[1] == answers[2], filters
 
 
 def test_a_name_is_found_by_a_part_of_it(ledger, readings):

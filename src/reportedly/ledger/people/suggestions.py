@@ -36,14 +36,14 @@ class Suggestion:
     reason: str
 
 
-def suggestions(connection: Connection, key: str) -> list[Suggestion]:
-    """Those about the speaker with this key."""
-    named = sa.select(speaker.c.surname).where(speaker.c.key == key, speaker.c.kind == "person")
-    surname: str | None = connection.execute(named).scalar()
-    if not surname:
+def suggestions(connection: Connection, *keys: str) -> list[Suggestion]:
+    """Those about the speakers with these keys, each once."""
+    named = sa.select(speaker.c.surname).where(speaker.c.key.in_(keys), speaker.c.kind == "person")
+    surnames = sorted(set(connection.execute(named).scalars()) - {""})
+    if not surnames:
         return []
-    found = _of(connection, [surname])
-    return sorted((one for one in found if key in {one.a, one.b}), key=_order)
+    found = _of(connection, surnames)
+    return sorted((one for one in found if one.a in keys or one.b in keys), key=_order)
 
 
 def place_of(one: Suggestion) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -61,24 +62,22 @@ def who(connection: Connection, name: str, filters: Filters) -> Answer:
     on is told for one speaker alone, as an id names.
     """
     found = _called(connection, fold_name(name))
-    sections: list[Section] = []
-    notes: list[str] = []
-    goes_on: dict[str, Position] = {}
-    for row in found[:_MOST]:
-        told, goes_on = _about(connection, row, filters)
-        sections += told
-        notes += [
-            f"perhaps one: {one.a_name} ({one.a}) and {one.b_name} ({one.b}): {one.reason}"
-            for one in suggestions(connection, row["key"])
-        ]
+    told = [_Told.of(connection, row, filters) for row in found[:_MOST]]
+    # one look for all of them: ten speakers cost hardly more than one
+    ids = [identity for one in told for identity in (*one.own, *one.others)]
+    known = {item.row: item for item in statements(connection, list(dict.fromkeys(ids)))}
+    notes = [
+        f"perhaps one: {one.a_name} ({one.a}) and {one.b_name} ({one.b}): {one.reason}"
+        for one in suggestions(connection, *(row["key"] for row in found[:_MOST]))
+    ]
     if len(found) > 1:
         number = len(found) if len(found) < MANY else f"{MANY} or more"
         notes.insert(0, f"{number} speakers are called that; they are kept apart")
     return Answer(
         {"who": name, **filters.told()},
-        tuple(sections),
-        tuple(dict.fromkeys(notes)),
-        goes_on if len(found) == 1 else {},
+        tuple(section for one in told for section in one.sections(known)),
+        tuple(notes),
+        told[0].next if len(found) == 1 else {},
     )
 
 
@@ -134,39 +133,48 @@ def _mentioned(folded: str) -> sa.Select[Any]:
     )
 
 
-def _about(
-    connection: Connection, row: Mapping[Any, Any], filters: Filters
-) -> tuple[list[Section], dict[str, Position]]:
-    """The sections of one speaker, and where their own statements and others' go on."""
-    sections: list[Section] = []
-    goes_on: dict[str, Position] = {}
-    own, others = _gathered(connection, row["id"], filters)
-    heading = f"{row['name']} ({row['kind']}, {row['key']})"
-    shown, more = _told(own[filters.offset :], filters, ("own", goes_on))
-    acts: dict[str, list[Statement]] = {act: [] for act in _ACTS}
-    for item in statements(connection, shown):
-        acts[item.attribution.act].append(item)
-    for act, items in acts.items():
-        if items:
-            entries = tuple(map(Entry, items))
-            sections.append(Section(act, f"{heading}: {_ACTS[act]}", entries, more))
-    shown, more = _told(others[filters.offset :], filters, ("others", goes_on))
-    if shown:
-        entries = tuple(map(Entry, statements(connection, shown)))
-        sections.append(Section("about", f"{heading}: what others say about them", entries, more))
-    return sections, goes_on
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of one speaker: ids of statements, and where their own and others' go on."""
+
+    heading: str
+    own: Sequence[int]
+    others: Sequence[int]
+    next: Mapping[str, Position]
+
+    @classmethod
+    def of(cls, connection: Connection, row: Mapping[Any, Any], filters: Filters) -> _Told:
+        """The speaker of a row of `speaker`."""
+        heading = f"{row['name']} ({row['kind']}, {row['key']})"
+        lists: dict[str, list[int]] = {}
+        goes_on: dict[str, Position] = {}
+        gathered = _gathered(connection, row["id"], filters)
+        for name, found in zip(_LISTS.values(), gathered, strict=True):
+            places = found[filters.offset :]
+            ids, more = filters.page([identity for _, identity in places])
+            if more:
+                version_id, identity = places[len(ids) - 1]
+                goes_on[name] = (version_id, -identity)
+            lists[name] = ids
+        return cls(heading, lists["own"], lists["others"], goes_on)
+
+    def sections(self, known: Mapping[int, Statement]) -> Iterator[Section]:
+        """Their own statements act by act, then those of others; `known` by their ids."""
+        acts: dict[str, list[Statement]] = {act: [] for act in _ACTS}
+        for item in _of(self.own, known):
+            acts[item.attribution.act].append(item)
+        for act, items in acts.items():
+            if items:
+                more = "own" in self.next
+                heading = f"{self.heading}: {_ACTS[act]}"
+                yield Section(act, heading, tuple(map(Entry, items)), more)
+        if others := _of(self.others, known):
+            heading = f"{self.heading}: what others say about them"
+            yield Section("about", heading, tuple(map(Entry, others)), "others" in self.next)
 
 
-def _told(
-    found: Sequence[tuple[int, int]], filters: Filters, going: tuple[str, dict[str, Position]]
-) -> tuple[list[int], bool]:
-    """The row ids of a page of `found`; where there are more, it is written down where they go on."""
-    name, goes_on = going
-    ids, more = filters.page([row for _, row in found])
-    if more:
-        version_id, row = found[len(ids) - 1]
-        goes_on[name] = (version_id, -row)
-    return ids, more
+def _of(ids: Sequence[int], known: Mapping[int, Statement]) -> list[Statement]:
+    return [known[identity] for identity in ids if identity in known]
 
 
 def _gathered(

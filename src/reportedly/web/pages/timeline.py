@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from reportedly.errors import UsageError
 from reportedly.ledger.questions import timeline as asked
-from reportedly.ledger.questions.timeline import CLOCKS
+from reportedly.ledger.questions.in_time import CLOCKS
 from reportedly.web.asking import Form, Question
 from reportedly.web.lists import answered
 from reportedly.web.visit import Here
