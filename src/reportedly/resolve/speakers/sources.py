@@ -126,7 +126,7 @@ def _printed_names(article: Article, cast: Cast, source: Source) -> tuple[str, .
     whole = _NAMES.fullmatch(article.text, span.start, span.end)
     if whole is None or len(source.spans) > 1:
         return ()
-    names = []
+    names: list[str] = []
     offices = lists()["titles"] | lists()["title_before_titles"]
     for part in _NAME.finditer(article.text, whole.start(1), span.end):
         first = part.group().split()
