@@ -12,6 +12,8 @@ from reportedly.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+GAP = " … "
+"""Joins the pieces of a role that is printed in several places."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -40,6 +42,24 @@ def without(span: Span, taken: Sequence[Span]) -> tuple[Span, ...]:
     if start < span.end:
         left.append(Span(start, span.end))
     return tuple(left)
+
+
+def inside(spans: Iterable[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The parts of `spans` that lie in `others` (sorted and disjoint)."""
+    parts = []
+    for span in spans:
+        low = bisect_right(others, span.start, key=lambda other: other.end)
+        high = bisect_left(others, span.end, key=lambda other: other.start)
+        parts += [
+            Span(max(other.start, span.start), min(other.end, span.end))
+            for other in others[low:high]
+        ]
+    return united(parts)
+
+
+def joined(text: str, spans: Iterable[Span]) -> str:
+    """The words of a role: its pieces, with `GAP` between them."""
+    return GAP.join(span.of(text) for span in spans)
 
 
 def touch(span: Span, others: Iterable[Span]) -> bool:

@@ -46,6 +46,32 @@ def test_a_judgement_is_signed_shown_and_undone(db, capsys):
     assert run(["judge", "fix", identity, *now]) == 2
 
 
+def test_words_are_selected_as_they_are_printed_or_by_their_place(db, capsys):
+    """What is shown from then on; words that are not there, or there twice, are refused with one line."""
+    (found,) = asked(capsys, "search", "pier", "--db", db, "-f", "jsonl").splitlines()
+    identity = json.loads(found)["attribution"]["id"]
+    now = ("--by", "Ida", "--db", db, "--now", "2031-05-06T12:00:00Z")
+    start = _NEW.index("the old pier")
+    for words in ("the  old pier", f"@{start}:{start + 12}"):
+        asked(capsys, "judge", "fix", identity, "--content", words, *now)
+        shown = asked(capsys, "who", "Tolvane", "--db", db)
+        assert "judged: fixed by Ida" in shown
+        assert "will be closed" not in shown
+        assert f"(chars {start}–{start + 12})" in asked(capsys, "why", identity, "--db", db)
+        asked(capsys, "judge", "undo", identity, *now)
+    parts = ("--content", "the old pier", "--content", "in June", "--cue", "said")
+    asked(capsys, "judge", "fix", identity, *parts, *now)
+    assert "the old pier … in June" in asked(capsys, "who", "Tolvane", "--db", db)
+    for wrong, reason in (
+        (("--content", "the new pier"), "“the new pier” is not in the text"),
+        (("--content", "e"), "stands there"),
+        (("--content", "@9:900"), "not in the text"),
+        (("--content", "pier", "--within", "in June"), "does not stand within"),
+    ):
+        assert run(["judge", "fix", identity, *wrong, *now]) == 2
+        assert reason in capsys.readouterr().err
+
+
 def test_diff_names_a_hedge_that_went(db, capsys):
     """Both versions stand under what changed."""
     shown = asked(capsys, "diff", _URL, "--db", db)

@@ -113,6 +113,34 @@ def test_what_was_judged_goes_back_and_disagreement_is_shown_to_both(desk, ida, 
     assert out[0] == "what people judge differently"
 
 
+@pytest.mark.parametrize("form", ["jsonl", "webannotation", "brat"])
+def test_selected_words_go_to_another_desk_and_back(desk, ida, place, form):
+    """The other ledger shows the same words; what is selected and taken back there comes back."""
+    where, ids = ida
+    other = place()
+    desk("add", "page.txt", "--model", "rules", "--url", PAGE, "--db", other)
+    key = judge(desk, where, "fix", ids[0], "--content", "open the granary", "--cue", "told Radio")
+    desk("export", "-f", form, "-o", "from-ida.zip", "--db", where)
+    code, _, err = desk("add", "from-ida.zip", "--db", other)
+    assert (code, texts(other)) == (0, texts(where)), err
+    assert texts(other)[0] == ("open the granary", "told Radio", "fixed")
+    judge(desk, other, "fix", ids[0], "--content", "the granary number 2", by="Una Rey")
+    judge(desk, other, "undo", key, by="Una Rey")
+    desk("export", "-f", form, "-o", "from-una.zip", "--db", other)
+    assert desk("add", "from-una.zip", "--db", where)[0] == 0
+    assert digest(where) == digest(other)
+    # Ida had accepted the words as they were read: with her fix taken back, the two of them disagree
+    assert texts(where)[0][2] == "disputed"
+    assert "We will open the granary" in texts(where)[0][0]
+
+
+def texts(where):
+    with Ledger.open(where, read_only=True) as ledger:
+        assert ledger.check() == []
+        query = "SELECT content, cue, judged FROM attributions ORDER BY number"
+        return [tuple(row.values()) for row in ledger.sql(query)]
+
+
 def test_judgements_of_speakers_come_over_too(desk, ida, place):
     """A merge is a judgement about nobody's page: it travels with the others and joins there too."""
     where, _ = ida
@@ -169,17 +197,30 @@ def test_annotations_of_other_people_are_judgements(desk, ida, tmp_path):
             text="act: predict",
             user="Oto",
         ),
+        note(
+            exact="that the granary was ever closed",
+            tags=["fix"],
+            text="content: the granary was ever closed\nnot “that”",
+            user="Una",
+        ),
         note(exact="We will open the granary", text="heard it on the wireless", user="Oto"),
         note(exact="words that are nowhere on it", tags=["accept"], user="Oto", created=NOW),
     ]
     (tmp_path / "notes.json").write_text(json.dumps({"rows": rows}), "utf-8")
     code, out, err = desk("add", "notes.json", "--db", where, "--now", NOW)
-    assert (code, len(out)) == (0, 4), err
+    assert (code, len(out)) == (0, 5), err
     by_act = {row[4]: row[1:3] for row in judged(where)}
-    assert by_act["deny"] == ("disputed", "Ida Bell, acct:oto@merrow.example"), by_act
+    assert by_act["deny"] == ("disputed", "Ida Bell, acct:oto@merrow.example, Una"), by_act
     assert by_act["predict"][0] == "fixed"
     _, out, _ = desk("unresolved", "--db", where)
     assert any("words that are nowhere on it" in line for line in out)
+    with Ledger.open(where, read_only=True) as ledger:
+        payloads = [one.payload for one in ledger.judgements() if one.author == "Una"]
+    assert payloads[0]["content"][0]["exact"] == "the granary was ever closed"
+    wrong = [note(exact="closed", tags=["fix"], text="content: the granary fell", user="Una")]
+    (tmp_path / "wrong.json").write_text(json.dumps(wrong), "utf-8")
+    code, _, err = desk("add", "wrong.json", "--db", where)
+    assert (code, "not in the text" in err[0]) == (1, True)
     before = digest(where)
     assert desk("add", "notes.json", "--db", where)[1][0].startswith("unchanged")
     assert digest(where) == before

@@ -33,6 +33,7 @@ ELEMENTS = {
     "br",
     "h1",
     "h2",
+    "h3",
     "article",
     "section",
     "aside",

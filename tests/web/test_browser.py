@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import threading
-import time
 
 import pytest
-import uvicorn
+from serving import NARROW, WIDE, serving, violations
 
 from reportedly.web.app import create_app
 from reportedly.web.settings import Settings
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 TEXT = """Mill owner denies fire claim
 
 VARNA HOLT, 6 May 2031 - “No one was warned,” Ada Quill told Radio Merrow on Monday.
@@ -43,29 +28,10 @@ def address(tmp_path_factory):
     """A room on loopback that holds one article."""
     place = tmp_path_factory.mktemp("room") / "room.db"
     app = create_app(Settings(db=str(place), single_user=True, model="rules"))
-    config = uvicorn.Config(app, port=0, log_level="warning", proxy_headers=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
     reader = app.state.room.reader
-    app.state.room.ledger.add(reader.text(TEXT, "https://merrow.example/1", "2031-05-07"))
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
+    with serving(app) as found:
+        app.state.room.ledger.add(reader.text(TEXT, "https://merrow.example/1", "2031-05-07"))
+        yield found
 
 
 @pytest.fixture
@@ -137,11 +103,7 @@ def test_axe_finds_no_violation(visit, address, root, scheme):
     article = page.locator(".articles h2 a").first.get_attribute("href")
     for path in [*PAGES, article, article + "?only=hedged", "/who?name=Ada+Quill"]:
         page.goto(address + path)
-        page.evaluate(axe)
-        found = page.evaluate(
-            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-        )
-        assert found == [], path
+        assert violations(page, axe) == [], path
 
 
 def test_the_keyboard_moves_from_note_to_note(visit):

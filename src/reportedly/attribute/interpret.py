@@ -5,7 +5,6 @@ Shared by every attributor. Pure: the same article and proposals give the same a
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,25 +16,15 @@ from reportedly.attribute.polarity import denied
 from reportedly.attribute.source_kinds import source_kind, surnames
 from reportedly.attribute.speech import speeches
 from reportedly.identity import attribution_id
-from reportedly.spans import letters, united
+from reportedly.quotation import quoted_as
+from reportedly.spans import inside, joined
 from reportedly.types import Attribution, Content, Cue, Reason, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.attribute.acts import CueReading
-    from reportedly.types import Article, AttributionKind, Proposal
-
-GAP = " … "
-"""Joins the pieces of a role that is printed in several places."""
-
-DIRECT_SHARE = 0.9
-"""Share of a content's letters within quotation marks from which it counts as direct.
-
-Stricter than the 60 % by which the scorer sorts attributions into a table: a reader to whom
-"direct" is shown takes every word for the speaker's own. Not 100 %, because a slip of one
-short word at the edge ("And", "that") must not turn a quotation into a mixed one.
-"""
+    from reportedly.types import Article, Proposal
 
 _BEFORE_CUE = 60
 
@@ -64,9 +53,9 @@ def _attribution(
     article: Article, proposal: Proposal, quoted: tuple[Span, ...], known: frozenset[str]
 ) -> Attribution:
     text = article.text
-    verbatim = _verbatim(proposal.content, quoted)
-    kind = _kind(text, proposal.content, verbatim)
-    cue, content = _joined(text, proposal.cue), _joined(text, proposal.content)
+    verbatim = inside(proposal.content, quoted)
+    kind = quoted_as(text, proposal.content, verbatim)
+    cue, content = joined(text, proposal.cue), joined(text, proposal.content)
     # a cue without a word is a layout ("NAME: words"), which prints what was said
     spoken = kind == "direct" or not any(map(str.isalnum, cue))
     before, sourced = _before(text, proposal.cue), bool(proposal.source)
@@ -76,9 +65,9 @@ def _attribution(
     if reading.act == "accuse":
         brought = charge(text, proposal)
         party, proposal = brought.accused, replace(proposal, content=brought.content)
-        verbatim = _verbatim(proposal.content, quoted)
-        kind, content = _kind(text, proposal.content, verbatim), _joined(text, proposal.content)
-    source = _joined(text, proposal.source)
+        verbatim = inside(proposal.content, quoted)
+        kind, content = quoted_as(text, proposal.content, verbatim), joined(text, proposal.content)
+    source = joined(text, proposal.source)
     return Attribution(
         id=attribution_id(article.id, proposal.source, proposal.cue, proposal.content),
         kind=kind,
@@ -114,34 +103,8 @@ def _why(proposal: Proposal, reading: CueReading) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _joined(text: str, spans: Sequence[Span]) -> str:
-    return GAP.join(span.of(text) for span in spans)
-
-
 def _before(text: str, cue: Sequence[Span]) -> str:
     """The words of the same line that run up to the cue."""
     if not cue:
         return ""
     return text[max(0, cue[0].start - _BEFORE_CUE) : cue[0].start].rpartition("\n")[2]
-
-
-def _verbatim(content: Sequence[Span], quoted: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The parts of `content` inside quotation marks, without the marks."""
-    parts = []
-    for span in content:
-        low = bisect_right(quoted, span.start, key=lambda q: q.end)
-        high = bisect_left(quoted, span.end, key=lambda q: q.start)
-        parts += [Span(max(q.start, span.start), min(q.end, span.end)) for q in quoted[low:high]]
-    return united(parts)
-
-
-def _kind(text: str, content: Sequence[Span], verbatim: Sequence[Span]) -> AttributionKind:
-    inside = sum(letters(text, span) for span in verbatim)
-    if not inside:
-        return "indirect"
-    whole = sum(letters(text, span) for span in content) - _leading_that(text, content)
-    return "direct" if inside >= DIRECT_SHARE * whole else "mixed"
-
-
-def _leading_that(text: str, content: Sequence[Span]) -> int:
-    return 4 if content and content[0].of(text)[:5].lower() == "that " else 0

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from reportedly.cli.ledger_options import db_option, ledger_at, utc_time
+from reportedly.judgement import WORDS
 from reportedly.types import Act, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Connection
+
+_OFFSETS = re.compile(r"@(\d{1,9}):(\d{1,9})")
 
 
 @click.group()
@@ -65,17 +69,38 @@ _verdict("comment", "Remark on attribution ID with --note.")
 @click.option("--source-kind", type=click.Choice(get_args(SourceKind)), help="What the source is.")
 @click.option("--act", type=click.Choice(get_args(Act)), help="What they did.")
 @click.option("--negated/--not-negated", default=None, help="Whether it was not done.")
+@click.option("--content", multiple=True, metavar="WORDS", help="What is said, as it is printed.")
+@click.option("--cue", multiple=True, metavar="WORDS", help="The words that report it.")
+@click.option("--source", multiple=True, metavar="WORDS", help="The words for who speaks.")
+@click.option("--within", metavar="WORDS", help="A longer passage, to say which of several.")
 @_signed
 def fix(identity: str, **options: Any) -> None:
-    """Correct attribution ID: what is given here is shown from now on."""
+    """Correct attribution ID: what is given here is shown from now on.
+
+    Words of the page are given as they are printed, or as @START:END (code points); twice where they stand
+    in two parts. Where they stand more than once, those in the attribution's own paragraph are
+    meant, or those --within a passage that is given.
+    """
     from reportedly.ledger.verdicts.judging import judge_attribution
 
     names = ("speaker", "source_kind", "act", "negated")
     right = {name: options[name] for name in names if options[name] is not None}
+    right |= {
+        name: [_part(words, options["within"]) for words in options[name]]
+        for name in WORDS
+        if options[name]
+    }
     if not right:
-        raise click.UsageError("nothing to fix: give --speaker, --source-kind, --act or --negated")
+        raise click.UsageError("nothing to fix: say what is right, as with --speaker or --content")
     payload = {**right, "note": options["note"]}
     _write(options, lambda c, by: judge_attribution(c, "fix", identity, payload, by))
+
+
+def _part(words: str, within: str | None) -> dict[str, Any]:
+    match = _OFFSETS.fullmatch(words)
+    if match:
+        return {"start": int(match[1]), "end": int(match[2])}
+    return {"exact": words, "within": within}
 
 
 @judge.command()

@@ -17,13 +17,15 @@ import click
 
 from reportedly.cli.judging_words import fixes_in
 from reportedly.cli.reading_run import tell
+from reportedly.errors import UsageError
 from reportedly.intake import Judged, anchored, handed_over, kind_of, kind_of_bytes
 from reportedly.intake.judged import refused
 from reportedly.judgement import Judgement
 from reportedly.ledger.clock import now as clock_now
 from reportedly.ledger.clock import utc_of
 from reportedly.ledger.verdicts.anchors import around, as_read
-from reportedly.types import Problem, Reading
+from reportedly.ledger.verdicts.selecting import selected
+from reportedly.types import Problem, Reading, Span
 from reportedly.views import visible
 
 if TYPE_CHECKING:
@@ -162,7 +164,10 @@ def _judgement(
         if wrong or not right:
             reason = wrong or "a fix that does not say what is right (speaker: NAME, act: ACT)"
             return refused(ref, "no-fix", reason)
-        payload |= right
+        try:
+            payload |= _selected(known, right, judged.quotes)
+        except UsageError as error:
+            return refused(ref, "no-fix", f"a fix that does not fit: {error}")
     return Judgement(
         key=_key(judged, author),
         kind=kind,
@@ -174,6 +179,19 @@ def _judgement(
         anchor=_anchor(judged, known),
         page=known.page if known else judged.page,
     )
+
+
+def _selected(
+    known: Known | None, right: Mapping[str, Any], quotes: tuple[Quoted, ...]
+) -> Mapping[str, Any]:
+    """A fix with its words where the page has them; as they were written while the page is not here."""
+    if known is None:
+        return right
+    places = [place for one in quotes if (place := anchored(one, known.text))]
+    start = places[0].start if places else 0
+    end = known.text.find("\n", start)
+    line = Span(known.text.rfind("\n", 0, start) + 1, len(known.text) if end < 0 else end)
+    return selected(known.text, line, right)
 
 
 def _page(ledger: Ledger, named: str) -> Known | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from reportedly.intake.judged import refused
-from reportedly.judgement import Judgement
+from reportedly.judgement import MOST_PARTS, WORDS, Judgement
 from reportedly.types import Act, Problem, SourceKind
 
 if TYPE_CHECKING:
@@ -70,13 +70,24 @@ def _wrong(found: Judgement) -> str | None:
 
 def _wrong_anchor(found: Judgement) -> str | None:
     anchor = found.anchor
+    seen = [anchor.get(name, {}) for name in ("read", "shown")]
+    if any(not isinstance(one, dict) for one in seen):
+        return "how it was read is no object"
+    if any(not isinstance(one.get(name, ""), str) for one in seen for name in WORDS):
+        return "its words are no text"
+    wrong = _wrong_words(anchor) or _wrong_words(seen[1].get("at", {}))
+    return wrong or _too_long(found.author, found.target, found.page, *anchor.values())
+
+
+def _wrong_words(anchor: Any) -> str | None:
+    """What is wrong with words that are told with their place and what stands around them."""
+    if not isinstance(anchor, dict):
+        return "its words are no object"
     if any(not isinstance(anchor.get(name, ""), str) for name in _WORDS):
         return "its words are no text"
     if any(not isinstance(anchor.get(name), int | None) for name in ("start", "end")):
         return "its place is no number"
-    if any(not isinstance(anchor.get(name, {}), dict) for name in ("read", "shown")):
-        return "how it was read is no object"
-    return _too_long(found.author, found.target, found.page, *anchor.values())
+    return _too_long(*anchor.values())
 
 
 def _wrong_payload(found: Judgement) -> str | None:
@@ -91,7 +102,22 @@ def _wrong_payload(found: Judgement) -> str | None:
                 return f"{payload[name]!r} is no {name}"
         if not isinstance(payload.get("negated"), bool | None):
             return "negated is neither true nor false"
+        wrong = next(filter(None, map(_wrong_parts, (payload.get(name) for name in WORDS))), None)
+        if wrong:
+            return wrong
     return _too_long(*payload.values())
+
+
+def _wrong_parts(parts: Any) -> str | None:
+    if parts is None:
+        return None
+    if not isinstance(parts, list) or not 0 < len(parts) <= MOST_PARTS:
+        return f"words that are no list of 1 to {MOST_PARTS} parts"
+    for part in parts:
+        wrong = _wrong_words(part)
+        if wrong or not part.get("exact", "").strip():
+            return wrong or "a part without words"
+    return None
 
 
 def _too_long(*values: Any) -> str | None:

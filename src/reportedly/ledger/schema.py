@@ -140,8 +140,7 @@ attribution = sa.Table(
     sa.Column("cue", Words, nullable=False),
     sa.Column("cue_lemma", Words),
     sa.Column("content", Words, nullable=False),
-    sa.Column("start_char", sa.Integer),
-    sa.Column("end_char", sa.Integer),
+    *(sa.Column(name, sa.Integer) for name in ("start_char", "end_char")),
     sa.Column("detail", Json, nullable=False),
     sa.Column("why", Json, nullable=False),
     # what follows from the rest, so that an index can have it
@@ -393,8 +392,9 @@ settled = sa.Table(
     sa.Column("speaker_folded", sa.String, index=True),
     sa.Column("speaker_id", sa.ForeignKey("speaker.id"), index=True),
     sa.Column("hop", sa.Integer),
-    sa.Column("source_kind", sa.String),
-    sa.Column("act", sa.String),
+    *(sa.Column(name, sa.String) for name in ("source_kind", "act")),
     sa.Column("negated", sa.Boolean),
+    *(sa.Column(name, Words) for name in ("source", "cue", "content")),
+    *(sa.Column(name, sa.Integer) for name in ("start_char", "end_char")),
     comment="What follows from the judgements that stand; null: as it was read. Made anew from them.",
 )

@@ -62,6 +62,16 @@ def forget(connection: Connection, version: int) -> None:
         connection.execute(_SQLITE_DELETE, {"version": version})
 
 
+def replace(connection: Connection, rows: Sequence[Indexed]) -> None:
+    """Make attributions findable by these words instead of those that the index has of them."""
+    if not rows:
+        return
+    held = "rowid" if connection.dialect.name == "sqlite" else "attribution_id"
+    query = sa.text(f"DELETE FROM attribution_search WHERE {held} = :id")  # noqa: S608
+    connection.execute(query, [{"id": identity} for identity, *_ in rows])
+    index(connection, rows)
+
+
 def clear(connection: Connection) -> None:
     """Take everything out of the index."""
     connection.execute(sa.text("DELETE FROM attribution_search"))

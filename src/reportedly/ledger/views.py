@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 _LATEST = "JOIN version v ON v.id = {0}.version_id AND v.latest JOIN page p ON p.id = v.page_id"
 _ATTRIBUTIONS = """
 SELECT a.key AS id, v.article AS article_id, v.url, v.outlet, v.title, v.published, a.number,
-    a.kind, {act} AS act, {negated} AS negated, a.score, a.inside, a.source,
+    a.kind, {act} AS act, {negated} AS negated, a.score, a.inside, {source} AS source,
     {source_kind} AS source_kind, {source_name} AS source_name,
     a.source_count, a.source_basis, a.source_position,
-    a.source_relayed_by, s.name AS speaker, s.key AS speaker_id, a.cue, a.cue_lemma, a.content,
+    a.source_relayed_by, s.name AS speaker, s.key AS speaker_id, {cue} AS cue, {cue_lemma} AS cue_lemma,
+    {content} AS content,
     (SELECT {{join_hedges}} FROM hedge h WHERE h.attribution_id = a.id) AS hedges,
     {chain} AS chain,
     (SELECT m.edtf FROM moment m WHERE m.attribution_id = a.id AND m.role = 'said') AS said,
     (SELECT {{join_moments}} FROM moment m
         WHERE m.attribution_id = a.id AND m.role = 'happened') AS happened,
-    a.start_char, a.end_char, r.model, e.run_id, e.added AS read_on,
+    {start} AS start_char, {end} AS end_char, r.model, e.run_id, e.added AS read_on,
     a.version_id, a.id AS attribution_id, {judged}
 FROM {rows}
 JOIN extraction e ON e.version_id = a.version_id JOIN run r ON r.id = e.run_id
@@ -37,6 +38,12 @@ _UNJUDGED = _ATTRIBUTIONS.format(
     negated="a.negated",
     source_kind="a.source_kind",
     source_name="a.source_name",
+    source="a.source",
+    cue="a.cue",
+    cue_lemma="a.cue_lemma",
+    content="a.content",
+    start="a.start_char",
+    end="a.end_char",
     chain="(SELECT {join_hops} FROM hop c WHERE c.attribution_id = a.id)",
     judged="{no_words} AS judged, {no_words} AS judged_by, {no_words} AS judged_on",
     rows="attribution a {latest}",
@@ -48,8 +55,16 @@ _JUDGED = _ATTRIBUTIONS.format(
     negated="coalesce(f.negated, a.negated)",
     source_kind="coalesce(f.source_kind, a.source_kind)",
     source_name="coalesce(f.speaker_name, a.source_name)",
+    source="coalesce(f.source, a.source)",
+    cue="coalesce(f.cue, a.cue)",
+    # which verb the selected words are is not known
+    cue_lemma="CASE WHEN f.cue IS NULL THEN a.cue_lemma END",
+    content="coalesce(f.content, a.content)",
+    start="coalesce(f.start_char, a.start_char)",
+    end="coalesce(f.end_char, a.end_char)",
     chain="""(SELECT {join_hops} FROM (
-        SELECT h.number, CASE WHEN h.number = f.hop THEN f.speaker_name ELSE h.name END AS name
+        SELECT h.number,
+            CASE WHEN h.number = f.hop THEN coalesce(f.speaker_name, f.source) ELSE h.name END AS name
         FROM hop h WHERE h.attribution_id = a.id
         UNION ALL
         SELECT 1000000, f.speaker_name WHERE f.speaker_name IS NOT NULL AND f.hop IS NULL
@@ -98,15 +113,17 @@ WHERE NOT EXISTS
 UNION ALL
 SELECT a.key, v.article, v.url, v.outlet, v.published,
     coalesce(f.hop, 1 + (SELECT count(*) FROM hop h WHERE h.attribution_id = a.id)),
-    f.speaker_name, coalesce(f.source_kind, a.source_kind), a.cue, 1 = 0, f.speaker_folded,
+    coalesce(f.speaker_name, f.source), coalesce(f.source_kind, a.source_kind), coalesce(f.cue, a.cue), 1 = 0, f.speaker_folded,
     a.version_id, a.id
 FROM settled f JOIN attribution a ON a.id = f.attribution_id {latest}
-WHERE f.speaker_name IS NOT NULL
+WHERE f.speaker_name IS NOT NULL OR f.hop IS NOT NULL
 """,
     "tensions": """
 SELECT t.type, v.article AS article_id, v.url, v.outlet, v.published, t.a AS a_id, t.b AS b_id,
-    coalesce(fx.speaker_name, x.source_name, x.source) AS a_source, x.content AS a_content,
-    coalesce(fy.speaker_name, y.source_name, y.source) AS b_source, y.content AS b_content,
+    coalesce(fx.speaker_name, x.source_name, fx.source, x.source) AS a_source,
+    coalesce(fx.content, x.content) AS a_content,
+    coalesce(fy.speaker_name, y.source_name, fy.source, y.source) AS b_source,
+    coalesce(fy.content, y.content) AS b_content,
     substr(v.text, t.signal_start + 1, t.signal_end - t.signal_start) AS signal, t.version_id
 FROM tension t JOIN version v ON v.id = t.version_id AND v.latest
 JOIN attribution x ON x.version_id = t.version_id AND x.key = t.a

@@ -13,6 +13,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
+from reportedly.judgement import said_to_be_right
 from reportedly.publish.beside import Beside
 from reportedly.publish.json_document import opening, write_array
 from reportedly.publish.names import (
@@ -88,8 +89,9 @@ class WebAnnotationWriter:
 
 def judging(one: Judgement) -> dict[str, Any]:
     """The annotation by which a person judged."""
-    payload, exact = one.payload, one.anchor.get("exact")
-    told = [f"{name}: {value}" for name, value in payload.items() if value not in {"", None}]
+    exact, note = one.anchor.get("exact"), one.payload.get("note")
+    told = [f"{name}: {value}" for name, value in said_to_be_right(one.payload)]
+    told += [f"note: {note}"] if note else []
     target: dict[str, Any] = {
         "source": web_address(one.page) or f"{AUTHORITY}{digest(one.page or one.target)}"
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -111,11 +111,15 @@ def article_view(
     states: Mapping[str, State],
     only: Only,
 ) -> ArticleView:
-    """`reading` as a page shows it.
+    """`reading` as a page shows it, with people's fixes made.
 
     `speakers`: id and name across articles, by entity; `states`: what people judged, by attribution.
     """
     blocks = reading.article.blocks
+    shown_items = (
+        states[item.id].fixed(item) if item.id in states else item for item in reading.attributions
+    )
+    reading = replace(reading, attributions=tuple(shown_items))
     places = _places(reading)
     voices = _voices(reading)
     cards = _cards(reading, places, {v.key: v.hue for v in voices}, (speakers, states))
@@ -185,18 +189,16 @@ def _cards(
     cards: dict[str, Card] = {}
     for item in reading.attributions:
         seen[places[item.id]] += 1
-        state = states.get(item.id)
-        shown = state.fixed(item) if state else item
-        entity = shown.source.entity or ""
+        entity = item.source.entity or ""
         cards[item.id] = Card(
             number=numbers[item.id],
-            item=shown,
+            item=item,
             hue=hues.get(entity, 0),
-            certainty=certainty(shown),
+            certainty=certainty(item),
             local=min(seen[places[item.id]], LOCAL + 1),
             inside=numbers.get(item.inside or ""),
             speaker=speakers.get(entity),
-            state=state,
+            state=states.get(item.id),
             against=tuple(against.get(item.id, ())),
         )
     return cards

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
+from reportedly.judgement import said_to_be_right
 from reportedly.ledger.verdicts.telling import told_state
 from reportedly.publish.lines import line
 from reportedly.publish.names import web_address
@@ -186,6 +187,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "certainty": certainty,
     "span": span,
     "told_state": told_state,
+    "said_to_be_right": said_to_be_right,
     "act": act,
     "who": who,
     "hop": hop,

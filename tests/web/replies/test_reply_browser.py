@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
-
 import pytest
-import uvicorn
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-CHROMIUM = shutil.which("chromium")
+from serving import serving, violations
 
 
 @pytest.fixture
 def served(house):
     """The address of a room that takes replies, and the room."""
     room = house()
-    server = uvicorn.Server(
-        uvicorn.Config(room.app, port=0, log_level="warning", proxy_headers=False)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", room
-    server.should_exit = True
-    thread.join(timeout=10)
-
-
-@pytest.fixture
-def browser():
-    """Debian's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+    with serving(room.app) as address:
+        yield address, room
 
 
 def test_a_reply_is_sent_mended_approved_and_read_without_javascript(browser, served):
@@ -79,20 +52,14 @@ def test_axe_finds_no_violation(browser, served, root, scheme):
     paths = [room.article, new, "/replies/ask", "/moderation", "/moderation?shelf=reported", "/moderation/log",
              f"/replies/{held}/waits", f"/replies/{first}/report"]  # fmt: skip
 
-    def violations():
-        page.evaluate(axe)
-        return page.evaluate(
-            "axe.run().then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
-        )
-
     found = {}
     for path in paths:
         page.goto(address + path)
-        found[path] = violations()
+        found[path] = violations(page, axe)
     page.goto(address + new)
     page.locator("form.reply-form").evaluate(
         "form => { form.noValidate = true; form.elements.kind.value = 'evidence'; form.submit() }"
     )
     page.wait_for_selector(".wrong.top")
-    found["errors"] = violations()
+    found["errors"] = violations(page, axe)
     assert {path: told for path, told in found.items() if told} == {}

@@ -21,9 +21,19 @@ _MOST = 200
 
 def anchor_of(article: Article, item: Attribution) -> dict[str, Any]:
     """What finds `item` again: its words, what stands around them, and how it was read then."""
+    return {**words_of(article, item), "article": article.id, "read": as_read(item)}
+
+
+def shown_as(article: Article, item: Attribution) -> dict[str, Any]:
+    """How a person saw `item` whom others had fixed already, and the words it then had."""
+    return {**as_read(item), "at": words_of(article, item)}
+
+
+def words_of(article: Article, item: Attribution) -> dict[str, Any]:
+    """From the first to the last of the words of `item`, and what stands around them."""
     spans = item.content.spans or item.cue.spans or item.source.spans
     start, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
-    return {**around(article.text, start, end), "article": article.id, "read": as_read(item)}
+    return around(article.text, start, end)
 
 
 def around(text: str, start: int, end: int) -> dict[str, Any]:
@@ -45,6 +55,9 @@ def as_read(item: Attribution) -> dict[str, Any]:
         "act": item.act,
         "negated": item.negated,
         "hedges": [hedge.text for hedge in item.hedges],
+        "content": item.content.text,
+        "cue": item.cue.text,
+        "source": item.source.text,
     }
 
 
@@ -54,7 +67,7 @@ def place_of(anchor: Mapping[str, Any], text: str) -> Span | None:
     start, end = anchor.get("start"), anchor.get("end")
     if not exact.strip():
         return None
-    if start is not None and end is not None and text[start:end] == exact:
+    if start is not None and end is not None and start >= 0 and text[start:end] == exact:
         return Span(start, end)
     places: list[int] = []
     at = text.find(exact)

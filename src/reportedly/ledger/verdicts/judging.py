@@ -24,7 +24,8 @@ from reportedly.ledger.schema import (
     speaker_mention,
     version,
 )
-from reportedly.ledger.verdicts.anchors import anchor_of, as_read
+from reportedly.ledger.verdicts.anchors import anchor_of, shown_as
+from reportedly.ledger.verdicts.selecting import passage, selected
 from reportedly.ledger.verdicts.settling import settle_all, settle_page
 from reportedly.ledger.verdicts.table import Joins, standing
 from reportedly.types import Attribution, SourceKind
@@ -48,17 +49,20 @@ def judge_attribution(
     """Append ``accept``, ``reject``, ``fix`` or ``comment`` on an attribution; the key of the row.
 
     `identity`: its id or the beginning of it. `payload`: the note, and for a fix what is right. `by`: author, time (ISO 8601).
-    Raises `UsageError` where the id is of none or of several, or a new speaker's kind is not known.
+    Raises `UsageError` where the id is of none or of several, a new speaker's kind is not known, or words are not
+    those of the page (`selecting.selected`).
     """
     row, address = _attribution(connection, identity)
+    (found,) = statements(connection, [row["id"]])
     if kind == "fix":
         payload = {**payload, **_kind_of_speaker(connection, row["id"], payload)}
-    (found,) = statements(connection, [row["id"]])
+        near = passage(found.article, found.attribution)
+        payload = selected(found.article.text, near, payload)
     # as the model read it, not as it was fixed: only so is a later change of the reading seen
     read = msgspec.convert(attributions_by_id(connection, [row["id"]])[row["id"]], Attribution)
     anchor = {"page": address, **anchor_of(found.article, read)}
     if found.attribution != read:
-        anchor["shown"] = as_read(found.attribution)
+        anchor["shown"] = shown_as(found.article, found.attribution)
     key = _append(connection, (kind, "attribution", row["key"]), payload, anchor, by)
     settle_page(connection, address)
     return key

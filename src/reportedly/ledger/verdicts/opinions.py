@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from reportedly.judgement import WORDS
 from reportedly.ledger.folding import fold_name
+from reportedly.ledger.verdicts.selecting import Held, held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Row = Mapping[Any, Any]
 
-FIELDS = ("speaker", "source_kind", "act", "negated")
+FIELDS = ("speaker", "source_kind", "act", "negated", *WORDS)
 """What a fix can give."""
 WHETHER = "whether it is right"
 _WORDS = {"accept": "accepted", "reject": "rejected", "fix": "fixed", "comment": "remarked on"}
@@ -39,33 +41,39 @@ class Agreement:
 
 @dataclass(slots=True)
 class _Opinion:
-    """What one person holds after all that they judged."""
+    """What one person holds after all that they judged; of words, a `Held` each."""
 
     holds: dict[str, Any] = field(default_factory=dict)
     fixes: set[str] = field(default_factory=set)
     rejects: bool = False
     last: Row | None = None
 
-    def hears(self, row: Row) -> None:
-        """Take up the next verdict of that person."""
+    def hears(self, row: Row, text: str) -> None:
+        """Take up the next verdict of that person; `text` is what the page prints."""
         self.last = row
         self.rejects = row["kind"] == "reject"
         if row["kind"] == "accept":
             shown = row["anchor"].get("shown") or row["anchor"].get("read") or {}
-            self.holds = {name: shown[name] for name in FIELDS if name in shown}
+            seen = {name: shown[name] for name in FIELDS if name in shown}
+            self.holds = seen | {name: Held(seen[name]) for name in WORDS if name in seen}
         elif row["kind"] == "fix":
             given = {name: row["payload"].get(name) for name in FIELDS}
-            right = {name: value for name, value in given.items() if value not in {None, ""}}
+            right = {name: value for name, value in given.items() if value not in (None, "", [])}
+            placed = {name: held(right.pop(name), text) for name in WORDS if name in right}
+            right |= {name: words for name, words in placed.items() if words is not None}
             self.holds |= right
             self.fixes |= right.keys()
 
 
-def agreement(verdicts: Sequence[Row]) -> Agreement:
-    """What `verdicts` (of one attribution, oldest first, none undone) come to."""
+def agreement(verdicts: Sequence[Row], text: str) -> Agreement:
+    """What `verdicts` (of one attribution, oldest first, none undone) come to on a page that prints `text`.
+
+    Words that somebody selected and that are there no more are nobody's opinion now.
+    """
     opinions: dict[str, _Opinion] = {}
     for row in verdicts:
         if row["kind"] != "comment":
-            opinions.setdefault(row["author"], _Opinion()).hears(row)
+            opinions.setdefault(row["author"], _Opinion()).hears(row, text)
     if not opinions:
         return Agreement(_WORDS["comment"], {}, (), (verdicts[-1],))
     apart = _apart(opinions.values())
@@ -97,4 +105,7 @@ def _apart(opinions: Iterable[_Opinion]) -> tuple[str, ...]:
 def _same(name: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     if name == "speaker":
         return fold_name(str(one[name])) == fold_name(str(other[name]))
+    if name in WORDS:
+        agrees: bool = one[name].agrees(other[name])
+        return agrees
     return bool(one[name] == other[name])

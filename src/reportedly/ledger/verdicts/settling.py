@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import sqlalchemy as sa
 
+from reportedly.judgement import WORDS
+from reportedly.ledger import rows, searching
 from reportedly.ledger.folding import fold_name
 from reportedly.ledger.people.joining import named_on, speaker_row
-from reportedly.ledger.rebuilding import attributions_by_id
+from reportedly.ledger.rebuilding import attributions_by_id, reading_of
 from reportedly.ledger.schema import (
     attribution,
     judgement,
@@ -23,13 +25,14 @@ from reportedly.ledger.schema import (
     speaker,
     version,
 )
-from reportedly.ledger.verdicts.fixing import own_hop
+from reportedly.ledger.verdicts.fixing import own_hop, worded_hop
 from reportedly.ledger.verdicts.state import Verdicts
 from reportedly.ledger.verdicts.table import judged_pages
 from reportedly.types import Attribution
+from reportedly.views.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -115,6 +118,24 @@ def _made_anew(connection: Connection, version_id: int) -> None:
         made.append({**one.columns, "speaker_id": who})
     if made:
         connection.execute(sa.insert(settled), made)
+    searching.replace(connection, indexed(connection, version_id))
+
+
+def indexed(connection: Connection, version_id: int) -> list[searching.Indexed]:
+    """What the full-text index holds of a version: the words that people settled, where they did."""
+    reading = reading_of(connection, version_id)
+    states = Verdicts.of(connection).states(version_id)
+    items = [
+        plain(states[item["id"]].fixed(msgspec.convert(item, Attribution)))
+        if item["id"] in states
+        else item
+        for item in reading["attributions"]
+    ]
+    query = sa.select(attribution.c.key, attribution.c.id).where(
+        attribution.c.version_id == version_id
+    )
+    ids = {row[0]: row[1] for row in connection.execute(query)}
+    return rows.indexed({**reading, "attributions": items}, ids)
 
 
 def expected_rows(connection: Connection, version_id: int) -> list[Settled]:
@@ -148,8 +169,16 @@ def _settled(
         "speaker_folded": None,
         "hop": None,
         **{name: right.get(name) for name in ("source_kind", "act", "negated")},
+        **_words(state.fixed(item), right),
     }
     if "speaker" not in right:
+        if "source" in right and not item.source.name:
+            # nobody is named: the words themselves are what a question asks for
+            own = worded_hop(item)
+            columns |= {
+                "speaker_folded": fold_name(right["source"].words),
+                "hop": None if own is None else own + 1,
+            }
         return Settled(columns, None)
     name = right["speaker"]
     place = own_hop(item)
@@ -161,3 +190,10 @@ def _settled(
     kind = right.get("source_kind", item.source.kind)
     found = named_on(connection, version_id, name, kind)
     return Settled(columns, (found, name, kind) if found else None)
+
+
+def _words(item: Attribution, right: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of what was selected; `item` is fixed already. Null where the words are as they were read."""
+    words = {name: right[name].words if name in right else None for name in WORDS}
+    row = rows.attribution_row(plain(item), 0, "") if any(words.values()) else {}
+    return {**words, **{name: row.get(name) for name in ("start_char", "end_char")}}

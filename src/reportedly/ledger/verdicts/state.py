@@ -6,16 +6,20 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import sqlalchemy as sa
 
+from reportedly.judgement import WORDS
 from reportedly.ledger.schema import attribution, entity, hedge, judgement, page, version
 from reportedly.ledger.verdicts.anchors import place_of
-from reportedly.ledger.verdicts.fixing import fixed
+from reportedly.ledger.verdicts.fixing import Printed, fixed
 from reportedly.ledger.verdicts.opinions import Agreement, agreement
+from reportedly.ledger.verdicts.selecting import gone, held
 from reportedly.ledger.verdicts.table import judged_pages, standing
+from reportedly.types import Block, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -36,11 +40,13 @@ class State:
     """How the attribution is read now (`anchors.as_read`)."""
     entities: Mapping[str, str]
     """Ids of the page's entities by their folded names."""
+    printed: Printed
+    """What the page prints, on which selected words are found."""
 
     @property
     def agreement(self) -> Agreement:
         """What the verdicts of all come to."""
-        return agreement(self.verdicts)
+        return agreement(self.verdicts, self.printed.text)
 
     @property
     def word(self) -> str:
@@ -53,13 +59,19 @@ class State:
         seen = self.verdicts[-1]["anchor"].get("read") or {}
         return tuple(name for name, value in seen.items() if self.read.get(name) != value)
 
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What of the fixes are words that the page prints no more, as in ``content``."""
+        rows = (row for row in self.agreement.verdicts if row["kind"] == "fix")
+        return tuple(name for row in rows for name, _ in gone(row["payload"], self.printed.text))
+
     def fixed(self, item: Attribution) -> Attribution:
         """`item` with the fixes made that nobody disputes."""
         agreed = self.agreement
         told = [f"{row['author']}, {row['made']}" for row in agreed.verdicts]
         notes = [row["payload"].get("note") for row in agreed.verdicts]
         because = "; ".join([*told, *filter(None, notes)])
-        return fixed(item, agreed.right, self.entities, because)
+        return fixed(item, agreed.right, self.entities, self.printed, because)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain dicts and lists."""
@@ -117,11 +129,11 @@ class Verdicts:
 
     def _states(self, version_id: int) -> tuple[dict[str, State], list[Row]]:
         query = (
-            sa.select(version.c.text, page.c.key)
+            sa.select(version.c.text, version.c.blocks, page.c.key)
             .join(page, page.c.id == version.c.page_id)
             .where(version.c.id == version_id)
         )
-        text, address = self.connection.execute(query).one()
+        text, blocks, address = self.connection.execute(query).one()
         verdicts = standing(self.connection, address)
         if not verdicts:
             return {}, []
@@ -129,37 +141,67 @@ class Verdicts:
         items = list(self.connection.execute(chosen.order_by(attribution.c.number)).mappings())
         hedges = _hedges(self.connection, version_id)
         placed: dict[str, list[Row]] = defaultdict(list)
-        lost = []
+        lost: list[Row] = []
         for row in verdicts:
             target = target_among(row, items, text)
             if target is None:
                 lost.append(row)
-            else:
-                placed[target].append(row)
+                continue
+            placed[target].append(row)
+            if row["kind"] == "fix":
+                missing = gone(row["payload"], text)
+                lost += [_about_words(row, words) for _, words in missing]
         read = {item["key"]: _as_read(item, hedges.get(item["id"], [])) for item in items}
         names = _entities(self.connection, version_id) if placed else {}
-        return {key: State(tuple(rows), read[key], names) for key, rows in placed.items()}, lost
+        printed = Printed(text, _passages(blocks))
+        states = {
+            key: State(tuple(rows), read[key], names, printed) for key, rows in placed.items()
+        }
+        return states, lost
 
 
 def target_among(row: Row, items: Sequence[Row], text: str) -> str | None:
-    """The key of the attribution that a verdict is about: by id, else by its words."""
+    """The key of the attribution that a verdict is about: by id, else by its words.
+
+    Either by those that were read, or by those that somebody selected instead: a better reading may have them.
+    """
     if any(item["key"] == row["target"] for item in items):
         return str(row["target"])
-    place = place_of(row["anchor"], text)
-    if place is None:
-        return None
     read = row["anchor"].get("read") or {}
     ranked = []
-    for item in items:
-        start, end = item["start_char"], item["end_char"]
-        if start is None:
-            continue
-        shared = min(end, place.end) - max(start, place.start)
-        union = max(end, place.end) - min(start, place.start)
-        if shared > 0 and shared / union >= _OVERLAP:
-            same = (item["source_name"] or item["source"]) == read.get("speaker")
-            ranked.append((shared / union, same, -item["number"], item["key"]))
+    for place in _places(row, text):
+        for item in items:
+            start, end = item["start_char"], item["end_char"]
+            if start is None:
+                continue
+            shared = min(end, place.end) - max(start, place.start)
+            union = max(end, place.end) - min(start, place.start)
+            if shared > 0 and shared / union >= _OVERLAP:
+                same = (item["source_name"] or item["source"]) == read.get("speaker")
+                ranked.append((shared / union, same, -item["number"], item["key"]))
     return max(ranked)[3] if ranked else None
+
+
+def _places(row: Row, text: str) -> Iterator[Span]:
+    """Where the words of a verdict stand: as they were read, as they were shown, as they were selected."""
+    shown = (row["anchor"].get("shown") or {}).get("at")
+    for anchor in (row["anchor"], shown):
+        place = place_of(anchor, text) if anchor else None
+        if place is not None:
+            yield place
+    words = held((row.get("payload") or {}).get("content") or (), text)
+    if words is not None and words.spans:
+        yield Span(words.spans[0].start, words.spans[-1].end)
+
+
+def _about_words(row: Row, words: str) -> Row:
+    """A fix of which `words` are on the page no more, told by these."""
+    return {**row, "anchor": {**row["anchor"], "exact": words}}
+
+
+def _passages(blocks: Sequence[Mapping[str, Any]]) -> tuple[Span, ...]:
+    found = (msgspec.convert(block, Block) for block in blocks)
+    return tuple(block.span for block in found if not block.is_furniture)
 
 
 def _entities(connection: Connection, version_id: int) -> dict[str, str]:
@@ -192,4 +234,5 @@ def _as_read(row: Row, hedges: Sequence[str]) -> dict[str, Any]:
         "act": row["act"],
         "negated": row["negated"],
         "hedges": list(hedges),
+        **{name: row[name] for name in WORDS},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportedly.ledger.verdicts.opinions import FIELDS
+from reportedly.judgement import said_to_be_right
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,15 +18,16 @@ def told_state(state: State) -> str:
     Names and notes stand as they were written: for a view, `lines.line` makes them safe.
     """
     agreed = state.agreement
+    gone = f"; words that are gone: {', '.join(state.gone)}" if state.gone else ""
     since = f"; read otherwise since: {', '.join(state.changed)}" if state.changed else ""
     if agreed.apart:
         each = "; ".join(map(_verdict, agreed.verdicts))
-        return f"disputed ({', '.join(agreed.apart)}): {each}{since}"
+        return f"disputed ({', '.join(agreed.apart)}): {each}{gone}{since}"
     last = agreed.verdicts[-1]
-    return f"{agreed.word} by {last['author']}, {last['made']}{since}"
+    return f"{agreed.word} by {last['author']}, {last['made']}{gone}{since}"
 
 
 def _verdict(row: Mapping[str, Any]) -> str:
-    fixes = [f"{name} {row['payload'][name]}" for name in FIELDS if name in row["payload"]]
+    fixes = [f"{name} {value}" for name, value in said_to_be_right(row["payload"])]
     what = f"{row['kind']} {', '.join(fixes)}".strip()
     return f"{what}, by {row['author']}, {row['made']}"

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from reportedly.judgement import JudgementKind
+from reportedly.judgement import MOST_PARTS, JudgementKind
 from reportedly.ledger.clock import now
 from reportedly.ledger.verdicts.history import called, newest
 from reportedly.ledger.verdicts.wanted import Wanted, done
@@ -26,6 +26,26 @@ router = APIRouter(prefix="/judgements", tags=["judgements"])
 Name = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(without_nul)]
 
 
+class Part(BaseModel):
+    """Words of the page: as they are printed, by their place (half-open, code points), or both.
+
+    `prefix` and `suffix`, or `within`, a longer passage that holds them, say which are meant where they stand more
+    than once; without these, those in the attribution's own paragraph.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    exact: Annotated[str, Field(max_length=20_000), AfterValidator(without_nul)] = ""
+    prefix: Annotated[str, Field(max_length=200), AfterValidator(without_nul)] = ""
+    suffix: Annotated[str, Field(max_length=200), AfterValidator(without_nul)] = ""
+    within: Annotated[str, Field(max_length=20_000), AfterValidator(without_nul)] = ""
+    start: Annotated[int, Field(ge=0, le=2**31)] | None = None
+    end: Annotated[int, Field(ge=0, le=2**31)] | None = None
+
+
+Parts = Annotated[list[Part], Field(min_length=1, max_length=MOST_PARTS)]
+
+
 class Payload(BaseModel):
     """What is right instead, for a fix; whom, for a merge; where, for a split; and why, for all."""
 
@@ -36,6 +56,9 @@ class Payload(BaseModel):
     source_kind: SourceKind | None = None
     act: Act | None = None
     negated: bool | None = None
+    content: Annotated[Parts | None, Field(description="The words of what is said.")] = None
+    cue: Annotated[Parts | None, Field(description="The words that report it.")] = None
+    source: Annotated[Parts | None, Field(description="The words for who speaks.")] = None
     into: Annotated[Name | None, Field(description="The id of the other speaker.")] = None
     page: Annotated[Name | None, Field(description="An article id, address or reference.")] = None
 

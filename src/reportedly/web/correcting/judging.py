@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from reportedly.errors import UsageError
@@ -12,7 +13,7 @@ from reportedly.ledger.verdicts.wanted import Wanted, done
 from reportedly.web.access import LOCAL_NAME, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportedly.web.visit import Visit
 
@@ -32,15 +33,26 @@ class Refused:
         return (self.typed or {}).get(name, otherwise)
 
 
+def sentence(words: str) -> str:
+    """`words` with a capital first letter; quoted words stay as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def may_correct(here: Visit) -> bool:
     """Whether who asks may judge here."""
     return here.viewer.may(Role.EDITOR) and not here.room.settings.read_only
 
 
-def judged(here: Visit, kind: str, target: str, given: Mapping[str, str]) -> None:
+def judged(
+    here: Visit,
+    kind: str,
+    target: str,
+    given: Mapping[str, str],
+    words: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({}),
+) -> None:
     """Append it, signed and dated. Raises `UsageError` with one line where it makes no sense.
 
-    `given`: the form's fields; empty ones say nothing.
+    `given`: the form's fields; empty ones say nothing. `words`: what was selected, for a fix.
     """
     if kind not in get_args(JudgementKind):
         raise UsageError(f"{kind!r} is no kind of judgement")
@@ -50,6 +62,7 @@ def judged(here: Visit, kind: str, target: str, given: Mapping[str, str]) -> Non
     payload = {name: value for name, value in payload.items() if value}
     if "negated" in payload:
         payload["negated"] = payload["negated"] == "yes"
+    payload |= words
     wanted = Wanted(cast("JudgementKind", kind), target, payload)
     by = (here.viewer.name or LOCAL_NAME, now())
     here.room.ledger.writes(lambda connection: done(connection, wanted, by))

@@ -17,7 +17,7 @@ from reportedly.ledger.schema import page as pages
 from reportedly.ledger.schema import speaker, speaker_mention, version
 from reportedly.ledger.verdicts.history import Past, history
 from reportedly.web.access import Role, require, writable
-from reportedly.web.correcting.judging import Refused, judged
+from reportedly.web.correcting.judging import Refused, judged, sentence
 from reportedly.web.visit import Here, Visit
 
 router = APIRouter(
@@ -42,7 +42,9 @@ class Subject:
 @router.get("/correct/who/{key}")
 def form(here: Here, key: str) -> Response:
     """The page."""
-    return _shown(here, key, Refused())
+    with here.room.ledger.reads() as connection:
+        subject = _subject(connection, key)
+    return _shown(here, subject, Refused())
 
 
 @router.post("/correct/who/{key}")
@@ -63,7 +65,7 @@ def judge(  # noqa: PLR0913, PLR0917  a form has these fields
     try:
         judged(here, kind, _target(subject, kind, target), given)
     except UsageError as error:
-        again = _shown(here, key, Refused(f"{str(error).capitalize()}.", {**given, "kind": kind}))
+        again = _shown(here, subject, Refused(f"{sentence(str(error))}.", {**given, "kind": kind}))
         again.status_code = 400
         return again
     return RedirectResponse(here.to(f"/who/{into if kind == 'merge' else key}"), _SEE_OTHER)
@@ -79,9 +81,7 @@ def _target(subject: Subject, kind: str, target: str) -> str:
     return target
 
 
-def _shown(here: Visit, key: str, refused: Refused) -> Response:
-    with here.room.ledger.reads() as connection:
-        subject = _subject(connection, key)
+def _shown(here: Visit, subject: Subject, refused: Refused) -> Response:
     page = here.page("correcting/speaker.html", subject=subject, refused=refused)
     page.headers["cache-control"] = "no-store"
     return page
