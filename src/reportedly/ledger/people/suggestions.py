@@ -38,12 +38,18 @@ class Suggestion:
 
 def suggestions(connection: Connection, *keys: str) -> list[Suggestion]:
     """Those about the speakers with these keys, each once."""
-    named = sa.select(speaker.c.surname).where(speaker.c.key.in_(keys), speaker.c.kind == "person")
-    surnames = sorted(set(connection.execute(named).scalars()) - {""})
-    if not surnames:
-        return []
-    found = _of(connection, surnames)
+    # the kind is looked at here: SQLite would find all people by it before it looks at the keys
+    named = sa.select(speaker.c.surname, speaker.c.kind).where(speaker.c.key.in_(keys))
+    surnames = {surname for surname, kind in connection.execute(named) if kind == "person"} - {""}
+    found = _of(connection, [one for one in surnames if not _is_crowd(connection, one)])
     return sorted((one for one in found if one.a in keys or one.b in keys), key=_order)
+
+
+def _is_crowd(connection: Connection, surname: str) -> bool:
+    """Costs no more than a crowd, however many have the surname."""
+    people = sa.select(speaker.c.id).where(speaker.c.kind == "person", speaker.c.surname == surname)
+    count = sa.select(sa.func.count()).select_from(people.limit(_CROWD + 1).subquery())
+    return connection.execute(count).scalar_one() > _CROWD
 
 
 def place_of(one: Suggestion) -> tuple[str, ...]:
@@ -81,6 +87,8 @@ def suggested(
 
 def _of(connection: Connection, surnames: Sequence[str]) -> list[Suggestion]:
     """Pairs of people with one of these surnames whom a page mentions now, in the order of `surnames`."""
+    if not surnames:
+        return []
     current = (
         sa.select(sa.literal(1))
         .select_from(speaker_mention)
@@ -90,10 +98,8 @@ def _of(connection: Connection, surnames: Sequence[str]) -> list[Suggestion]:
     query = sa.select(speaker).where(
         speaker.c.kind == "person", speaker.c.surname.in_(surnames), current.exists()
     )
-    # one more than a crowd tells a crowd of one surname from a group
-    most = _CROWD * len(surnames) + 1
     groups: dict[str, list[Mapping[Any, Any]]] = {surname: [] for surname in surnames}
-    for row in connection.execute(query.order_by(speaker.c.key).limit(most)).mappings():
+    for row in connection.execute(query.order_by(speaker.c.key)).mappings():
         groups[row["surname"]].append(row)
     return [one for group in groups.values() for one in sorted(_pairs(group), key=_order)]
 

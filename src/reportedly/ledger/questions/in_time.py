@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
 Clock = Literal["happened", "said", "reported"]
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
-FEW = 4_000
+FEW = 6_000
 """Statements whose times are rather looked up one by one."""
-MANY = 40_000
+MANY = 120_000
 """Statements whose ids are rather not gathered: rows are asked for the words themselves."""
 _STEP = 200
 """Rows that are read on at a time."""
 _DAY = 10
 _AT = sa.func.coalesce(moment.c.earliest, moment.c.latest)
+_IS_A_TIME = moment.c.granularity != "duration"
+"""Where it has no day; what has one is placed by it."""
 _MOMENT = (moment.c.version_id, moment.c.attribution_id, moment.c.role, moment.c.id)
 _PAGE = version.c.id == attribution.c.version_id
 _REPORTED = (version.c.id, attribution.c.id, sa.literal("reported"), sa.literal(0))
@@ -93,7 +95,10 @@ class InTime:
         count = sa.select(sa.func.count()).select_from(narrow.limit(MANY).subquery())
         if self.connection.execute(count).scalar_one() >= MANY:
             return None
-        return set(self.connection.execute(narrow).scalars().all())
+        with self.connection.execute(narrow) as result:
+            # past SQLAlchemy's rows, which cost twice what the index does
+            rows = result.cursor.fetchall() if result.cursor else []
+        return {identity for (identity,) in rows}
 
     @property
     def _narrow(self) -> sa.Select[Any] | None:
@@ -138,7 +143,7 @@ class InTime:
             moment.c.attribution_id.in_(narrow),
             # for which SQLite looks into no index: it would take few for many
             sa.func.coalesce(moment.c.role, "").in_(self.clocks),
-            moment.c.granularity != "duration",
+            _AT.is_not(None) | _IS_A_TIME,
         )
         found += map(Place._make, self.connection.execute(query))
         if "reported" in self.clocks:
@@ -161,10 +166,8 @@ class InTime:
         reported = clock == "reported"
         at = version.c.published if reported else _AT
         order = (at, *(_REPORTED[:2] if reported else _MOMENT[:2]))
-        # as a bound, so that an index passes over those without one
-        query = self._every(clock).where(at > "")
-        if self.filters.since:
-            query = query.where(at >= self.filters.since)
+        # one bound, so that an index passes over those before it and those without a time
+        query = self._every(clock).where(at >= (self.filters.since or ""))
         if self.filters.until:
             # what an index can bound, and what is meant
             day = sa.func.substr(at, 1, _DAY) <= self.filters.until
@@ -174,7 +177,7 @@ class InTime:
 
     def _undated_along(self, clock: str) -> Iterator[Place]:
         """Those of one clock without a time, in the order of adding."""
-        query = self._every(clock).where(_AT.is_(None))
+        query = self._every(clock).where(_AT.is_(None), _IS_A_TIME)
         query = query.where(*self._beyond("unresolved", clock, _MOMENT[:2]))
         return self._read_on(query.order_by(*_MOMENT[:2], moment.c.id))
 
@@ -187,7 +190,7 @@ class InTime:
             )
             return query.where(*conditions)
         query = sa.select(sa.func.coalesce(_AT, ""), *_MOMENT)
-        query = query.where(moment.c.role == clock, moment.c.granularity != "duration")
+        query = query.where(moment.c.role == clock)
         if not conditions:
             return query
         said = attribution.c.id == moment.c.attribution_id
