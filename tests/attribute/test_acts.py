@@ -21,6 +21,7 @@ from reportedly.types import Proposal, Span
         ("“That is false.”", "deny"),
         ("“No comment.”", "withhold"),
         ("“Who pays for it?”", "ask"),
+        ("“That is enough, right?”", "say"),
         ("“You must leave.”", "request"),
         ("“You should assume so. It must not be known.”", "say"),
     ],
@@ -120,3 +121,18 @@ def test_plain_saying_needs_no_reason(make_article):
     text = "Orm said the mill was shut."
     (item,) = interpret(make_article(text), (proposal(text, "Orm", "said", "the mill was shut"),))
     assert item.why == ()
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("should not confirm", "a new judge", "confirm"),
+        ("must not say", "who won", "say"),
+        ("would not say", "who won", "withhold"),
+        ("also asked", "that the rector resign", "request"),
+        ("asked", "whether he would resign", "ask"),
+    ],
+)
+def test_what_somebody_ought_not_to_say_is_no_silence(cue, content, act):
+    """A duty not to speak withholds nothing, and asking that something be done requests it."""
+    assert read_cue(cue, "", content, quoted=False).act == act

@@ -65,3 +65,9 @@ def test_a_speaker_is_named_once_for_two_cues(joint, cue, speaker, make_article)
     article = make_article(f"Falk noted the quay is old{joint}{cue} that it leaks.")
     first = ("Falk", "noted", "the quay is old")
     assert roles(article, first, ("", cue.strip(), "that it leaks"))[1][0] == speaker
+
+
+def test_whoever_is_asked_does_not_ask(make_article):
+    """As in "said when asked how": the question is nobody's that is named."""
+    article = make_article("“No,” Falk said when asked how the quay held.")
+    assert roles(article, ("Falk", "asked", "how the quay held"))[0][0] == ""

@@ -33,6 +33,8 @@ _MAY_WITHHOLD = re.compile(
     r"|left|leav|stop|refrain|shie)|n[’']t\b",
     re.IGNORECASE,
 )
+_TAG = re.compile(r",\s(?:right|eh|huh|okay|ok|no|yes|you\sknow|see)\?\Z", re.IGNORECASE)
+"""Asks for assent, and for nothing else: "That is enough, right?"."""
 _RUNNING_UP = 4
 _REFUSED_REACH = 4
 _HEARER_REACH = 9
@@ -75,7 +77,9 @@ def read_cue(  # noqa: PLR0913 - each is one thing that the page prints
         if not (outside and withholds(cue, lead)):
             return CueReading(lemma, "withhold", negated=False, rule="not-said")
         negated = True  # "Nobody declined to answer"
-    if negated and outside != "of-some" and _withholds(lemma, act, _words(content)[:1]):
+    bound = bool(lexicon().words["duty_modals"] & set(words))
+    silent = negated and outside != "of-some" and not bound
+    if silent and _withholds(lemma, act, _words(content)[:1]):
         return CueReading(lemma, "withhold", negated=False, rule="not-said")
     if not sourced and not negated and _is_agentless(words, lemma):
         return CueReading(lemma, "say", negated=False, rule="agentless")
@@ -107,7 +111,7 @@ def _by_complement(
         return "withhold" if kept else "deny"
     if lemma in classes["request_before_infinitive"] and _opens_infinitive(following, lemma):
         return "request"
-    if lemma == "ask" and _asks_for(following):
+    if lemma == "ask" and (_asks_for(following) or following[:1] == ["that"]):
         return "request"
     if lemma == "call" and following[:1] in (["to"], ["for"]):
         return "request"
@@ -267,7 +271,8 @@ def _withholds(lemma: str | None, act: Act, opening: Sequence[str]) -> bool:
 def _is_question(content: str) -> bool:
     """Whether `content` is one question or several and nothing else."""
     text = content.rstrip(" \"”’'»)]")
-    return text.endswith("?") and not _STATEMENT_END.search(text)
+    asks = text.endswith("?") and _TAG.search(text) is None
+    return asks and not _STATEMENT_END.search(text)
 
 
 def _demands(words: Sequence[str]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.broken_ends import with_whole_ends
 from reportedly.attribute.denials import with_denials
 from reportedly.attribute.given_figures import with_given_figures
 from reportedly.attribute.hearers import without_hearers
 from reportedly.attribute.joint_sources import with_whole_lists
 from reportedly.attribute.layouts import with_layouts
+from reportedly.attribute.lead_clauses import without_leads
 from reportedly.attribute.lost_quotations import by_position, complete_quotations, recover_lost
 from reportedly.attribute.missed_phrases import with_missed_phrases
 from reportedly.attribute.narrator import without_remarks
@@ -21,7 +23,7 @@ from reportedly.attribute.rules import RuleReading
 from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.stray_pieces import without_strays
-from reportedly.attribute.subjects import with_speaking_subjects
+from reportedly.attribute.subjects import with_sources_before_cues, with_speaking_subjects
 from reportedly.attribute.unvouched import with_unvouched
 from reportedly.attribute.withheld import with_withheld
 
@@ -46,5 +48,9 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
     named = with_speakers(article, found, rules)
-    spoken = with_given_figures(article, with_unvouched(article, with_withheld(article, named)))
-    return by_position(with_nested_speech(article, without_hearers(article, spoken)))
+    whole_ends = with_whole_ends(article, without_leads(article, named))
+    spoken = with_given_figures(
+        article, with_unvouched(article, with_withheld(article, whole_ends))
+    )
+    nested = with_nested_speech(article, without_hearers(article, spoken))
+    return by_position(with_sources_before_cues(article, nested))

@@ -28,9 +28,22 @@ _TITLED = re.compile(
 _APPOSED = re.compile(r",\s((?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*)(?=[,\s]*$|,)")
 
 
+_NUMBER = (
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+)
+_SHARE = re.compile(
+    r"(?:(?:about|around|almost|nearly|roughly|just|only|over|under|some|another|an?|the|more\sthan|less\sthan|fewer\sthan|at\sleast"
+    r"|up\sto|as\smany\sas)\s){0,3}"
+    rf"(?:{_NUMBER}\s?(?:%|per\s?cent\b)|{_NUMBER}\s(?:in|out\sof)\s(?:every\s)?{_NUMBER}\b"
+    r"|(?:half|two[-\s]thirds|three[-\s]quarters|(?:one[-\s]|a\s)?(?:third|quarter|fifth|tenth)|majority|plurality)\b(?!-|\s(?:sister|brother|party|leader|whip)))",
+    re.IGNORECASE,
+)
+"""No "third-party insurer", no "majority leader"."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NEWS = frozenset({"news", "press", "photo"})
+_AGENCIES = frozenset({"agency", "agencies"})
 _DESCRIBED_OUTLETS = frozenset(
     {"newspaper", "magazine", "broadcaster", "daily", "weekly", "tabloid", "podcast", "radio"}
 )
@@ -56,6 +69,8 @@ def surnames(text: str) -> frozenset[str]:
 
 def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> SourceKind:
     """The kind of the source named by `mention`; "unknown" where form does not tell."""
+    if is_share(mention):
+        return "group"
     printed = [_POSSESSIVE.sub("", w.rstrip(".")) for w in _WORD.findall(mention)]
     printed = [w for w in printed if w]
     if not printed:
@@ -71,6 +86,11 @@ def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> S
         return _named(core, known_surnames, further=further)
     kind = _described(core, printed)
     return _with_name(kind, mention, core) if "," in printed else kind
+
+
+def is_share(mention: str) -> bool:
+    """Whether a part of those asked speaks: "46 percent of voters", "about four in 10", "almost half"."""
+    return _SHARE.match(mention) is not None
 
 
 def _with_name(kind: SourceKind, mention: str, core: Sequence[str]) -> SourceKind:
@@ -146,7 +166,7 @@ def _named(core: Sequence[str], known_surnames: frozenset[str], *, further: bool
         (any(w in words["person_titles"] for w in lower[:-1]), "person"),
         (head in words["group_heads"], "group"),
         (not alone and head in words["document_heads"] and not outlet, "document"),
-        (outlet, "outlet"),
+        (outlet and (head not in _AGENCIES or bool(_NEWS & set(lower))), "outlet"),
         (any(w in words["organisation_words"] for w in lower), "organisation"),
         (not alone and head in _heads("name_ends"), "organisation"),
         (alone and head in words["governments"] and not further, "place-as-government"),
@@ -163,7 +183,7 @@ def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
     lower = [w.lower() for w in core]
     if any(w.lower() in words["unnamed_words"] for w in printed):
         return "unnamed"
-    if lower[-1] in {"agency", "agencies"} and not _NEWS & set(lower):
+    if lower[-1] in _AGENCIES and not _NEWS & set(lower):
         return "organisation"
     if lower[-1] in {"police", "jury"}:
         return "organisation"

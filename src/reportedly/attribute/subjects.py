@@ -13,11 +13,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
+from reportedly.spans import Places
+from reportedly.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportedly.types import Article, Proposal, Span
+    from reportedly.types import Article, Proposal
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _BEFORE = 40
@@ -47,9 +49,27 @@ def with_speaking_subjects(article: Article, proposals: Sequence[Proposal]) -> t
     return tuple(done)
 
 
+def with_sources_before_cues(
+    article: Article, proposals: Sequence[Proposal]
+) -> tuple[Proposal, ...]:
+    """`proposals`, no source running on over another's cue: "Speaking about it, *Samon* describes …"."""
+    cues = Places((span, i) for i, p in enumerate(proposals) for span in p.cue)
+    return tuple(_before_cue(article.text, i, p, cues) for i, p in enumerate(proposals))
+
+
+def _before_cue(text: str, number: int, proposal: Proposal, cues: Places) -> Proposal:
+    if len(proposal.source) != 1:
+        return proposal
+    source = proposal.source[0]
+    inner = [s for s, i in cues.touching(source) if i != number and s.start > source.start]
+    end = min((s.start for s in inner), default=source.end)
+    cut = Span(source.start, source.start + len(text[source.start : end].rstrip(" ,")))
+    return replace(proposal, source=(cut,)) if source.start < cut.end < source.end else proposal
+
+
 def _without_target(text: str, proposal: Proposal) -> Proposal:
     """`proposal` with its source moved to the content, if it is the subject of a passive."""
-    if proposal.source and _is_questioned(text, proposal):
+    if proposal.source and (_is_questioned(text, proposal) or _when_asked(text, proposal)):
         return replace(proposal, source=())
     roles = len(proposal.source) == 1 and proposal.cue and proposal.content
     if not (roles and _passive(text, proposal)):
@@ -69,6 +89,14 @@ def _is_questioned(text: str, proposal: Proposal) -> bool:
     words = [w.lower() for w in _words(text, proposal.cue)]
     asked = {"question", "questions", "questioning"} & set(words)
     return bool(asked) and bool(lexicon().words["undergoing"] & set(words))
+
+
+def _when_asked(text: str, proposal: Proposal) -> bool:
+    """Whether it is "said when asked how": the subject was asked, by nobody who is named."""
+    if not proposal.cue or text[slice(*proposal.cue[0])].lower() not in {"asked", "pressed"}:
+        return False
+    before = text[max(0, proposal.cue[0].start - _BEFORE) : proposal.cue[0].start]
+    return before.lower().split()[-1:] in (["when"], ["if"], ["once"], ["after being"], ["while"])
 
 
 def _passive(text: str, proposal: Proposal) -> bool:

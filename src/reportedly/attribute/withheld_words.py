@@ -56,10 +56,11 @@ def words_of(name: str) -> frozenset[str]:
 
 def helped(p: Passage, i: int, low: int) -> tuple[int, bool]:
     """The first of the helping words before token `i`, and whether they negate."""
-    words, first, negated = lexicon().words, i, False
+    words, first, negated, duty = lexicon().words, i, False, False
     while first > low and i - first < _HELPERS and p.quote_of[first - 1] < 0:
         w = p.words[first - 1]
         negated = negated or w in words["negations"]
+        duty = duty or w in words["duty_modals"]
         helping = w in words["auxiliaries"] or w in words["modals"] or w in words["negations"]
         unable = w in {"unable", "yet"} or (w == "to" and p.words[first - 2] in {"unable", "yet"})
         if not (helping or unable or w in words["between"]):
@@ -67,7 +68,7 @@ def helped(p: Passage, i: int, low: int) -> tuple[int, bool]:
         first -= 1
     while first < i and p.words[first] in words["between"]:
         first += 1
-    return first, negated
+    return first, negated and not duty  # "should not say": somebody must not, and nobody is silent
 
 
 def word_at(p: Passage, k: int, high: int) -> str:

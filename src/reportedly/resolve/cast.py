@@ -82,7 +82,7 @@ class Cast:
         if exact is not None:
             return exact
         text = article.text if isinstance(article, Article) else article
-        return self._head_of(text, span) or self._around(text, span)
+        return self._beyond(text, span) or self._head_of(text, span) or self._around(text, span)
 
     def mentions_in(self, span: Span) -> tuple[Span, ...]:
         """Mentions that lie in `span`, by position, without those that lie in a longer one."""
@@ -94,6 +94,16 @@ class Cast:
                 found.append(mention)
             index += 1
         return tuple(found)
+
+    def _beyond(self, text: str, span: Span) -> Answer | None:
+        """A name that goes on with "of" where `span` leaves off: "the Council" of the Council of Elders."""
+        if text[span.end : span.end + 4] not in {" of ", " for"}:
+            return None
+        index = bisect_left(self._order, (span.start,))
+        for mention in self._order[index : index + 2]:
+            if mention.start < span.end < mention.end and mention.start - span.start <= len("the "):
+                return self.answers[mention]
+        return None
 
     def _head_of(self, text: str, span: Span) -> Answer | None:
         """The answer of the head; where that is only described, of the name that stands in apposition to it."""

@@ -286,3 +286,11 @@ def test_another_is_one_more_of_them():
     found = read("Two pilots said the port was closed. Another said that it was open.")
     assert chain(found[-1]) == ["unnamed"]
     assert found[-1].source.position == "pilots"
+
+
+def test_those_cited_say_it_in_a_clause_of_their_own():
+    """What an outlet cites sources for is what they said, and they speak inside its report."""
+    found = read("The Corvane Times cited two officials who said that the deal was off.")
+    (inner,) = [a for a in found if a.source.kind == "unnamed"]
+    assert inner.content.text == "that the deal was off"
+    assert chain(inner) == ["Corvane Times", "2 unnamed"]

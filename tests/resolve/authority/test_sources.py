@@ -3,6 +3,7 @@
 import pytest
 
 import reportedly
+from reportedly.resolve.authority.noun_phrases import head_of
 from reportedly.resolve.authority.unnamed import basis_of, count_of, position_of
 
 READER = reportedly.load("rules")
@@ -106,3 +107,54 @@ def test_no_bare_pronoun_is_a_hop():
     text = "The rain fell for two days. They said the bridge would close."
     (item,) = READER.read(text).attributions
     assert [(hop.name, hop.kind) for hop in item.chain] == [("unknown", "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "hop"),
+    [
+        ("Twenty-four percent said that they were angry.", "group", "Twenty-four percent"),
+        ("Almost half said that they were angry.", "group", "Almost half"),
+        ("One participant said that the hall was cold.", "unnamed", "1 unnamed"),
+    ],
+)
+def test_a_share_of_those_asked_is_a_group(text, kind, hop):
+    """Parts of a sample are a group, called as they are printed; one of them is unnamed."""
+    (item,) = READER.read(f"The poll\n\n{text}").attributions
+    assert (item.source.kind, item.chain[-1].name) == (kind, hop)
+
+
+def test_who_is_of_the_kind_of_its_noun():
+    """A relative pronoun for nobody with a name has the kind and the hop of the noun before it."""
+    found = READER.read(
+        "The poll\n\nMost were angry, compared with six in 10 who said that they were calm."
+    ).attributions
+    (item,) = [a for a in found if a.source.text == "who"]
+    assert (item.source.kind, item.chain[-1].name) == ("group", "six in 10")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "hearer"),
+    [
+        ("Orm was asked whether the quay was safe.", "was asked", "Orm"),
+        ("After Orm was asked why, nobody spoke.", "was asked", "Orm"),
+    ],
+)
+def test_whoever_is_asked_hears(text, cue, hearer):
+    """The subject of a passive question is whom it was put to."""
+    found = READER.read(f"The quay\n\n{text}").attributions
+    (item,) = [a for a in found if a.cue.text == cue]
+    assert item.addressee is not None
+    assert item.addressee.text == hearer
+
+
+def test_an_interview_in_which_somebody_spoke_has_no_other_hearer():
+    """Who was interviewed is not whom they told."""
+    text = "It follows an interview with Raymon Poss, head of the board, in which he said that it was made."
+    found = READER.read(f"The board\n\n{text}").attributions
+    assert all(a.addressee is None for a in found)
+
+
+def test_a_share_is_called_by_all_its_words():
+    """The hop of "four in 10" keeps its measure."""
+    assert head_of("About four in 10") == "About four in 10"
+    assert head_of("a report in the Echo") == "report"

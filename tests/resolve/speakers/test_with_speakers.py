@@ -220,3 +220,21 @@ def test_he_in_somebodys_words_is_that_one():
         text, ("Solm", "said", "he believes the dam is safe"), ("he", "believes", "the dam is safe")
     )
     assert outer.source.text == inner.source.name == "Solm"
+
+
+def test_a_participle_at_the_head_takes_the_subject_behind_its_clause():
+    """As in "Insisting that …, Solm said": whoever the clause leads to insists."""
+    text = "Insisting that the port was safe, Premier Ada Solm said that it would close."
+    one, _ = resolved(
+        text,
+        ("", "Insisting", "that the port was safe"),
+        ("Premier Ada Solm", "said", "that it would close"),
+    )
+    assert one.source.name == "Ada Solm"
+
+
+def test_a_name_that_goes_on_is_the_whole_name():
+    """Half of a body's name means the body."""
+    text = "On Monday the Council of Elders said the port would close."
+    (one,) = resolved(text, ("the Council", "said", "the port would close"))
+    assert one.source.name == "Council of Elders"

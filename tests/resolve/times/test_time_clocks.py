@@ -67,6 +67,14 @@ def dated(text, *items, published=PAGE):
             [],
         ),
         (
+            "HARSK, May 12 (Corvane Wire) - Ada Solm said she had left.",
+            "Ada Solm",
+            "said",
+            "she had left",
+            None,
+            [],
+        ),
+        (
             "Ada Solm on Monday said she had left.",
             "Ada Solm",
             "said",

@@ -411,3 +411,25 @@ def test_a_financial_year_is_a_length():
     """The words "for the year ended March 31" give a length and the day on which it ends."""
     text = "Sales fell for the year ended March 31."
     assert values(text) == [("the year ended", "P1Y"), ("March 31", "2031-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The talks ran Monday through Thursday.",
+            [("Monday", "2031-05-05"), ("Thursday", "2031-05-08")],
+        ),
+        (
+            "The office will be closed Friday through Sunday.",
+            [("Friday", "2031-05-16"), ("Sunday", "2031-05-18")],
+        ),
+        ("The talks ran Monday to Tuesday.", [("Monday", "2031-05-12"), ("Tuesday", "2031-05-13")]),
+        ("They meet a week from tonight.", [("a week from tonight", "2031-05-21")]),
+        ("They meet two weeks from tomorrow.", [("two weeks from tomorrow", "2031-05-29")]),
+        ("TODAY KORVIA - The council met.", []),
+    ],
+)
+def test_weekdays_run_forward_and_weeks_from_a_day_are_days(text, found):
+    """From one weekday to another is never backwards; a week from tonight is one day."""
+    assert values(text) == found

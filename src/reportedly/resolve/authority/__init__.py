@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority.addressees import with_addressees
+from reportedly.resolve.authority.antecedents import with_antecedents
+from reportedly.resolve.authority.asked import with_those_asked
 from reportedly.resolve.authority.chains import before_speaker, chained
 from reportedly.resolve.authority.cited import with_cited
+from reportedly.resolve.authority.cited_speakers import with_cited_speakers
 from reportedly.resolve.authority.inheritance import inherit
 from reportedly.resolve.authority.nesting import with_nesting
 from reportedly.resolve.authority.papers import papers_seen
@@ -29,13 +32,14 @@ def with_authority(
     if not found:
         return found
     setting = Setting(article, cast)
-    described = with_addressees(
-        setting, with_unnamed(setting, with_cited(setting, with_nesting(found)))
-    )
+    cited = with_cited(setting, with_cited_speakers(setting, with_nesting(found)))
+    known, own = with_antecedents(setting, with_unnamed(setting, cited))
+    described = with_those_asked(setting, with_addressees(setting, known))
     papers = papers_seen(setting)
     outer = {item.id: before_speaker(setting, item, papers) for item in described}
     result = inherit(setting, described, outer)
-    return chained(_in_order((*result.items.values(), *result.added)), result.outer, result.own)
+    called = {**own, **result.own}
+    return chained(_in_order((*result.items.values(), *result.added)), result.outer, called)
 
 
 def _in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

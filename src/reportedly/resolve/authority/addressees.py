@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reportedly.resolve.authority.setting import Setting
     from reportedly.types import Attribution
 
+_IN_WHICH = re.compile(r"\b(?:in|during|at)\swhich\b|\bwhere\s(?:he|she|they|it)\b")
 _NEAR = 160
 """Code points between a cue and the words that say to whom."""
 
@@ -127,9 +129,16 @@ def _after_lead(setting: Setting, item: Attribution) -> Span | None:
         if distance > _NEAR:
             continue
         found = phrase_at(around, match.end(), len(around))
+        if found is not None and _in_which(around, found.end, cue):
+            continue  # "an interview with Vey, in which he said"
         if found is not None and (best is None or _nearer(found, best, cue)):
             best = found
     return Span(base + best.start, base + best.end) if best else None
+
+
+def _in_which(around: str, start: int, cue: int) -> bool:
+    """Whether a relative clause about the occasion leads from whom it names to the cue."""
+    return _IN_WHICH.search(around, start, max(start, cue)) is not None
 
 
 def _nearer(found: Span, best: Span, cue: int) -> bool:

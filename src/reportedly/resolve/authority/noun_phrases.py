@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.attribute.source_kinds import is_share
 from reportedly.resolve.authority.lexicon import words
 from reportedly.types import Span
 
@@ -123,6 +124,8 @@ def bare(words_: str) -> str:
 def head_of(words_: str) -> str:
     """A description without article and without what hangs on its noun: "minutes of a meeting" is "minutes"."""
     core = bare(words_)
+    if is_share(core):
+        return core
     owner = _OWNER.match(core)
     core = core[owner.end() :] if owner else core
     head = _HANGS_ON.split(core, maxsplit=1)[0]

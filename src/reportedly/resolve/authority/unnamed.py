@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportedly.attribute.source_kinds import is_share
 from reportedly.resolve.authority.lexicon import numbers, phrases, words
 from reportedly.resolve.authority.noun_phrases import head_of
 from reportedly.resolve.authority.setting import MASK
@@ -59,6 +60,8 @@ def with_unnamed(setting: Setting, found: Sequence[Attribution]) -> tuple[Attrib
 def _described(setting: Setting, item: Attribution) -> Attribution:
     source = item.source
     if not source.spans or source.kind in {"narrator", "outlet", "document"}:
+        return item
+    if is_share(source.text):
         return item
     region = _region(setting, item)
     before = _they_before(setting, source)

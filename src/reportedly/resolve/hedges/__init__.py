@@ -34,7 +34,7 @@ def with_hedges(article: Article, found: tuple[Attribution, ...]) -> tuple[Attri
     places = Places(found)
     for mark in marks(article):
         answer = placed(article.text, mark, places)
-        if answer is not None:
+        if answer is not None and not _tells_of_silence(found[answer[0]], answer[1]):
             index, hedge = answer
             hedges.setdefault(index, {})[hedge.start, hedge.end] = (hedge, mark.rule)
     for index, item in enumerate(found):
@@ -47,6 +47,12 @@ def with_hedges(article: Article, found: tuple[Attribution, ...]) -> tuple[Attri
         _hedged(item, [hedges[i][key] for key in sorted(hedges[i])]) if i in hedges else item
         for i, item in enumerate(found)
     )
+
+
+def _tells_of_silence(item: Attribution, hedge: Hedge) -> bool:
+    """As in "nobody could say": the modal is part of not saying, and nothing is doubted."""
+    cue = item.cue.spans
+    return item.act == "withhold" and any(s.start <= hedge.start < s.end for s in cue)
 
 
 def _hedged(item: Attribution, rows: list[tuple[Hedge, str]]) -> Attribution:

@@ -144,7 +144,21 @@ class _Speakers:
                 break
             if held.spans and held.spans[0].start < cue and not self._quoted(held.spans[0]):
                 return _same(item.source, held, "participle", "the one who speaks in its clause")
-        return self._opens_sentence(item, sentence, cue)
+        return self._opens_sentence(item, sentence, cue) or self._clause_behind(place, sentence)
+
+    def _clause_behind(self, place: int, sentence: int) -> Found | None:
+        """As in "Insisting that …, Solm said": the subject of the clause that it leads to."""
+        item = self.found[self.order[place]]
+        end = item.content.spans[-1].end if item.content.spans else item.cue.spans[-1].end
+        for k in self.order[place + 1 : place + 4]:
+            source = self.found[k].source
+            if self._sentence(anchor(self.found[k])) != sentence:
+                break
+            follows = source.spans and source.spans[0].start >= end
+            if follows and self.article.text[end : source.spans[0].start].strip() == ",":
+                held = self._printed(k).source
+                return _same(item.source, held, "participle", "the subject of the clause behind it")
+        return None
 
     def _opens_sentence(self, item: Attribution, sentence: int, cue: int) -> Found | None:
         if sentence < 0:

@@ -226,6 +226,8 @@ def _named_by(head: str) -> Named | None:
 
 def _is_outlet(words: Words, first: int, stop: int, head: str) -> bool:
     known = lists()
+    if words.low[first] in known["media_leads"] and stop - first > 1:
+        return True  # Radio Harsk
     if (
         head not in known.outlets
         or folded(words.low[first]) in known["first_male"] - known["first_also_words"]

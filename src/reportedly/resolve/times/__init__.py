@@ -16,6 +16,7 @@ from reportedly.resolve.times.expressions import expressions_of
 from reportedly.resolve.times.intervals import joined, reckoned
 from reportedly.resolve.times.order import ordered
 from reportedly.resolve.times.timeline import Stretches, Timeline, place_of
+from reportedly.resolve.times.weekday_ranges import with_ranges
 from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ def times_of(article: Article) -> tuple[When, ...]:
     Words of which nobody can say the value ("now", "recently") are left out.
     """
     found, tokens = expressions_of(article)
-    whole = reckoned(joined(ordered(found, tokens), tokens), tokens)
+    ranged = with_ranges(ordered(found, tokens), tokens)
+    whole = reckoned(joined(ranged, tokens), tokens)
     return tuple(
         _when(item, article.text) for item in whole if item.stretch.granularity not in _NOT_SHOWN
     )
@@ -45,8 +47,10 @@ def with_clocks(
     """`found` with when it was said and when what it tells happened, each with its reason."""
     timeline = Timeline(article, times)
     inner: dict[str, list[Span]] = {}
+    contents = {item.id: item.content.spans for item in found}
     for item in found:
-        if item.inside is not None:
+        # who is cited for a report says the same words: their times are both's
+        if item.inside is not None and contents.get(item.inside) != item.content.spans:
             inner.setdefault(item.inside, []).extend(item.content.spans)
     said_near = _Contents(found)
     carrying = Carrying(article, timeline)

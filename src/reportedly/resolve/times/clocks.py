@@ -136,7 +136,7 @@ def _belongs(when: When, item: Attribution, cue: Span, sentence: Span, timeline:
     place = place_of(when)
     if timeline.text[place.end : place.end + 2] in {"'s", "’s"}:
         return False
-    if timeline.is_ahead(when):
+    if timeline.is_ahead(when) or timeline.in_dateline(when):
         return False
     if touch(place, item.source.spans):
         return _is_publication(place, item, timeline)

@@ -112,7 +112,8 @@ def _day(around: Surroundings) -> bool:
         return around.after().lower() not in _lists().street
     if slots.keys() == {"deictic"} and around.found.last - around.found.first == 1:
         printed = around.tokens.words[around.found.first]
-        return not (printed[0].isupper() and around.word(-1)[:1].isupper())
+        shouted = printed.isupper() and around.after().isupper()  # "TODAY KORVIA - The council …"
+        return not (shouted or (printed[0].isupper() and around.word(-1)[:1].isupper()))
     weekday = slots.get("weekday")
     if weekday is not None and not weekday.endswith("day"):
         return len(slots) > 1 and "rel" not in slots

@@ -40,6 +40,8 @@ _ISO = {
 }
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_FROM = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+"""Days from the page's to what is counted from: "a week from tonight" is a day, not a week."""
 _BACK = frozenset({"ago", "earlier", "prior", "before", "previously"})
 _INEXACT = frozenset(
     {"about", "around", "roughly", "approximately", "nearly", "almost", "some", "circa"}
@@ -122,7 +124,11 @@ def shift(slots: Slots, context: Context) -> Value | None:
         return Value(
             Stretch(None, None, "vague", ""), "some-time-before" if back else "some-time-after"
         )
-    moved = _moved(start, float(number) * (-1 if back else 1), unit)
+    if slots["dir"] in _FROM and unit in _DAYS and start is not None:
+        days = round(float(number) * _DAYS[unit]) + _FROM[slots["dir"]]
+        moved = _moved_days(start, days, "day")
+    else:
+        moved = _moved(start, float(number) * (-1 if back else 1), unit)
     if moved is None:
         return unresolved(unit if unit in OPEN else "year", OPEN.get(unit, "XXXX"))
     stretch, day = moved

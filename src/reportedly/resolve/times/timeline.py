@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.times.anchors import is_dateline
 from reportedly.spans import united
 from reportedly.types import Span, When
 
@@ -43,6 +44,7 @@ class Timeline:
         self.times = [w for w in times if w.start is not None and w.granularity not in _NO_CLOCK]
         self._starts = [w.start or 0 for w in self.times]
         self._sentences = article.sentences
+        self._blocks = article.blocks
         self._page = article.published.date[:10] if article.published else None
         self._opens = [s.start for s in article.sentences]
 
@@ -67,6 +69,12 @@ class Timeline:
     def is_ahead(self, when: When) -> bool:
         """Whether a time lies after the page's date, when nothing printed on it can have been said."""
         return bool(self._page and when.earliest and when.earliest[:10] > self._page)
+
+    def in_dateline(self, when: When) -> bool:
+        """Whether it is the date of the line that opens the report, which dates no saying in it."""
+        place = place_of(when)
+        at = bisect_right(self._blocks, place.start, key=lambda block: block.start) - 1
+        return at >= 0 and is_dateline(self.text, self._blocks[at], place.start, place.end)
 
     def last_before(self, place: int) -> When | None:
         """The last time that ends before `place`."""

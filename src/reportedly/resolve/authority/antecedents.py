@@ -1,0 +1,86 @@
+"""Of whom a relative clause tells where they have no name: "four in 10 who said", "a man who said".
+
+The source is the pronoun that is printed; kind, description and hop are those of the noun before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.source_kinds import is_share, source_kind
+from reportedly.resolve.authority.lexicon import numbers, words
+from reportedly.resolve.authority.noun_phrases import head_of
+from reportedly.resolve.authority.unnamed import describe
+from reportedly.types import Hop, Reason, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportedly.resolve.authority.setting import Setting
+    from reportedly.types import Attribution
+
+_RELATIVES = frozenset({"who", "which", "that"})
+_WORD = re.compile(r"[^\s,;:—–“”\"()]+(?=\s)")
+_REACH = 60
+_KINDS = frozenset({"group", "unnamed", "document", "organisation"})
+
+
+def with_antecedents(
+    setting: Setting, found: Sequence[Attribution]
+) -> tuple[tuple[Attribution, ...], Mapping[str, Hop]]:
+    """`found`, each such pronoun with the kind of its noun; and the hops that are called by that noun."""
+    hops: dict[str, Hop] = {}
+    done = []
+    for item in found:
+        phrase = _antecedent(setting, item)
+        kind = source_kind(phrase.of(setting.text)) if phrase else "unknown"
+        if phrase is None or kind not in _KINDS:
+            done.append(item)
+            continue
+        printed = phrase.of(setting.text)
+        source = replace(item.source, kind=kind)
+        if kind == "unnamed":
+            source = replace(
+                describe(replace(source, text=printed), printed), text=item.source.text
+            )
+        else:
+            cue = item.cue.text or None
+            hops[item.id] = Hop(head_of(printed), kind, None, item.source.spans, cue)
+        reason = Reason("source-kind", "antecedent", f"it takes up “{printed}”", phrase)
+        done.append(replace(item, source=source, why=(*item.why, reason)))
+    return tuple(done), hops
+
+
+def _antecedent(setting: Setting, item: Attribution) -> Span | None:
+    """The noun right before the pronoun with its number and determiner, where nobody with a name is meant."""
+    source = item.source
+    known = source.entity or source.members or source.candidates or source.name
+    if known or source.text.lower() not in _RELATIVES:
+        return None
+    start = source.spans[0].start
+    lead = setting.text[max(0, start - _REACH) : start]
+    pieces = list(_WORD.finditer(lead))
+    if not pieces or lead[pieces[-1].end() :].strip(" ,"):
+        return None
+    first = len(pieces) - 1
+    while first > 0 and _belongs(pieces[first - 1].group(), pieces[first].group()):
+        if lead[pieces[first - 1].end() : pieces[first].start()] != " ":
+            break
+        first -= 1
+    base = start - len(lead)
+    return Span(base + pieces[first].start(), base + pieces[-1].end())
+
+
+def _belongs(word: str, following: str) -> bool:
+    """Whether `word` is of one noun phrase with the word behind it, as far as closed lists tell."""
+    low, nxt = word.lower(), following.lower()
+    if low in {"in", "of"}:
+        return nxt[:1].isdigit() or nxt in numbers() or nxt in {"the", "those", "voters", "adults"}
+    determiner = low in words("people", "empty_modifiers") or low in numbers() or low[:1].isdigit()
+    return (
+        determiner
+        or is_share(f"{low} of")
+        or low in {"percent", "senior", "former", "local", "about", "almost", "nearly"}
+    )

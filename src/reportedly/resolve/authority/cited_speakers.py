@@ -1,0 +1,60 @@
+"""Who is cited and says it in a clause of their own: "The Post cited officials *who said* the deal was off".
+
+What the Post reports is what they said, not that there are such officials; they speak inside its report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportedly.attribute.lexicon import lexicon
+from reportedly.attribute.source_kinds import source_kind
+from reportedly.identity import attribution_id
+from reportedly.resolve.authority.cited import CITED_SCORE
+from reportedly.types import Attribution, Content, Cue, Reason, Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportedly.resolve.authority.setting import Setting
+
+_CITES = frozenset({"cited", "cites", "quoted", "quotes"})
+_WHO_SAID = re.compile(r"\s(?:who|that|which)\s(?:also\s|had\s|has\s|have\s)?([a-z]+)\s(?=\S)")
+_LONGEST = 120
+"""Code points of the longest description of those who are cited."""
+
+
+def with_cited_speakers(setting: Setting, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """`found`, such a report with the words alone, and those cited as attributions inside it."""
+    return tuple(part for item in found for part in _parts(setting, item))
+
+
+def _parts(setting: Setting, item: Attribution) -> Iterator[Attribution]:
+    whole = item.content.spans[0] if len(item.content.spans) == 1 else None
+    who = _WHO_SAID.search(setting.text, whole.start, whole.start + _LONGEST) if whole else None
+    verb = lexicon().verb_at([who[1]], 0) if who else None
+    cites = item.cue.text.lower().split()[-1:]
+    told = verb is not None and verb.entry.strong and not _CITES.isdisjoint(cites)
+    if whole is None or who is None or not told or item.content.verbatim or who.end() >= whole.end:
+        yield item
+        return
+    words = Span(who.end(), whole.end)
+    content = Content((words,), words.of(setting.text))
+    yield replace(item, content=content)
+    source, cue = Span(whole.start, who.start()), Span(*who.span(1))
+    printed = source.of(setting.text)
+    reason = Reason("chain", "cited", f"{item.source.text} rests on {printed}", cue)
+    yield Attribution(
+        id=attribution_id(setting.article.id, (source,), (cue,), (words,)),
+        kind=item.kind,
+        act="say",
+        negated=False,
+        score=CITED_SCORE,
+        inside=item.id,
+        source=Source((source,), printed, source_kind(printed)),
+        cue=Cue((cue,), cue.of(setting.text), verb.entry.lemma if verb else None),
+        content=content,
+        why=(reason,),
+    )
