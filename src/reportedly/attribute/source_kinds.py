@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lexicon import lexicon
+from reportedly.shares import is_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,18 +29,6 @@ _TITLED = re.compile(
 _APPOSED = re.compile(r",\s((?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*)(?=[,\s]*$|,)")
 
 
-_NUMBER = (
-    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
-)
-_SHARE = re.compile(
-    r"(?:(?:about|around|almost|nearly|roughly|just|only|over|under|some|another|an?|the|more\sthan|less\sthan|fewer\sthan|at\sleast"
-    r"|up\sto|as\smany\sas)\s){0,3}"
-    rf"(?:{_NUMBER}\s?(?:%|per\s?cent\b)|{_NUMBER}\s(?:in|out\sof)\s(?:every\s)?{_NUMBER}\b"
-    r"|(?:half|two[-\s]thirds|three[-\s]quarters|(?:one[-\s]|a\s)?(?:third|quarter|fifth|tenth)|majority|plurality)\b(?!-|\s(?:sister|brother|party|leader|whip)))",
-    re.IGNORECASE,
-)
-"""No "third-party insurer", no "majority leader"."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NEWS = frozenset({"news", "press", "photo"})
@@ -86,11 +75,6 @@ def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> S
         return _named(core, known_surnames, further=further)
     kind = _described(core, printed)
     return _with_name(kind, mention, core) if "," in printed else kind
-
-
-def is_share(mention: str) -> bool:
-    """Whether a part of those asked speaks: "46 percent of voters", "about four in 10", "almost half"."""
-    return _SHARE.match(mention) is not None
 
 
 def _with_name(kind: SourceKind, mention: str, core: Sequence[str]) -> SourceKind:

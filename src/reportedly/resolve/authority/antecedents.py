@@ -9,22 +9,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.source_kinds import is_share, source_kind
 from reportedly.resolve.authority.lexicon import numbers, words
 from reportedly.resolve.authority.noun_phrases import head_of
-from reportedly.resolve.authority.unnamed import describe
+from reportedly.resolve.authority.unnamed import count_of, describe
+from reportedly.shares import is_share
 from reportedly.types import Hop, Reason, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportedly.resolve.authority.setting import Setting
-    from reportedly.types import Attribution
+    from reportedly.types import Attribution, SourceKind
 
 _RELATIVES = frozenset({"who", "which", "that"})
 _WORD = re.compile(r"[^\s,;:—–“”\"()]+(?=\s)")
 _REACH = 60
-_KINDS = frozenset({"group", "unnamed", "document", "organisation"})
+_ONE = frozenset({"a", "an", "one", "another"})
 
 
 def with_antecedents(
@@ -35,8 +35,8 @@ def with_antecedents(
     done = []
     for item in found:
         phrase = _antecedent(setting, item)
-        kind = source_kind(phrase.of(setting.text)) if phrase else "unknown"
-        if phrase is None or kind not in _KINDS:
+        kind = described_kind(phrase.of(setting.text)) if phrase else None
+        if phrase is None or kind is None:
             done.append(item)
             continue
         printed = phrase.of(setting.text)
@@ -51,6 +51,18 @@ def with_antecedents(
         reason = Reason("source-kind", "antecedent", f"it takes up “{printed}”", phrase)
         done.append(replace(item, source=source, why=(*item.why, reason)))
     return tuple(done), hops
+
+
+def described_kind(phrase: str) -> SourceKind | None:
+    """What several or one are who are described and not named; None where the lists do not tell."""
+    if is_share(phrase):
+        return "group"
+    low = head_of(phrase).lower().split()
+    known = words("people", "generic_heads") | words("people", "class_heads")
+    if not low or low[-1] not in known | words("relay", "cited_persons"):
+        return None
+    one = phrase.lower().split()[0] in _ONE
+    return "unnamed" if one or count_of(phrase) or low[-1].startswith("source") else "group"
 
 
 def _antecedent(setting: Setting, item: Attribution) -> Span | None:

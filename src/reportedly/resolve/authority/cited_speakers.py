@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.lexicon import lexicon
-from reportedly.attribute.source_kinds import source_kind
 from reportedly.identity import attribution_id
+from reportedly.resolve.authority.antecedents import described_kind
 from reportedly.resolve.authority.cited import CITED_SCORE
+from reportedly.resolve.authority.lexicon import words
 from reportedly.types import Attribution, Content, Cue, Reason, Source, Span
 
 if TYPE_CHECKING:
@@ -34,27 +34,26 @@ def with_cited_speakers(setting: Setting, found: Sequence[Attribution]) -> tuple
 def _parts(setting: Setting, item: Attribution) -> Iterator[Attribution]:
     whole = item.content.spans[0] if len(item.content.spans) == 1 else None
     who = _WHO_SAID.search(setting.text, whole.start, whole.start + _LONGEST) if whole else None
-    verb = lexicon().verb_at([who[1]], 0) if who else None
     cites = item.cue.text.lower().split()[-1:]
-    told = verb is not None and verb.entry.strong and not _CITES.isdisjoint(cites)
+    told = who is not None and who[1] in words("relay", "tells") and not _CITES.isdisjoint(cites)
     if whole is None or who is None or not told or item.content.verbatim or who.end() >= whole.end:
         yield item
         return
-    words = Span(who.end(), whole.end)
-    content = Content((words,), words.of(setting.text))
+    rest = Span(who.end(), whole.end)
+    content = Content((rest,), rest.of(setting.text))
     yield replace(item, content=content)
     source, cue = Span(whole.start, who.start()), Span(*who.span(1))
     printed = source.of(setting.text)
     reason = Reason("chain", "cited", f"{item.source.text} rests on {printed}", cue)
     yield Attribution(
-        id=attribution_id(setting.article.id, (source,), (cue,), (words,)),
+        id=attribution_id(setting.article.id, (source,), (cue,), (rest,)),
         kind=item.kind,
         act="say",
         negated=False,
         score=CITED_SCORE,
         inside=item.id,
-        source=Source((source,), printed, source_kind(printed)),
-        cue=Cue((cue,), cue.of(setting.text), verb.entry.lemma if verb else None),
+        source=Source((source,), printed, described_kind(printed) or "unknown"),
+        cue=Cue((cue,), who[1], who[1]),
         content=content,
         why=(reason,),
     )

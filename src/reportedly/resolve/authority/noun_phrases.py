@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reportedly.attribute.source_kinds import is_share
 from reportedly.resolve.authority.lexicon import words
+from reportedly.shares import is_share
 from reportedly.types import Span
 
 _PIECE = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|\S|\n")

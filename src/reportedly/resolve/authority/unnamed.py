@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.source_kinds import is_share
 from reportedly.resolve.authority.lexicon import numbers, phrases, words
 from reportedly.resolve.authority.noun_phrases import head_of
 from reportedly.resolve.authority.setting import MASK
+from reportedly.shares import is_share
 from reportedly.types import Reason
 
 if TYPE_CHECKING:
