@@ -145,6 +145,9 @@ QUESTIONS = {
     "search by speaker": lambda c, f: questions.search(c, "", replace(f, speaker="Nils Varga")),
     "search by act": lambda c, f: questions.search(c, "", replace(f, act="deny")),
     "search by outlet": lambda c, f: questions.search(c, "", replace(f, outlet="Pier Post")),
+    "search by a hedge that nobody uses": lambda c, f: questions.search(
+        c, "", replace(f, hedge="purportedly")
+    ),
     "who": lambda c, f: questions.who(c, "mira tolvane", f),
     "who, a part": lambda c, f: questions.who(c, "tolv", f),
     "who, nobody": lambda c, f: questions.who(c, "nils varga", f),

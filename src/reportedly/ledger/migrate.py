@@ -13,7 +13,7 @@ from reportedly.ledger import derived, views
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision; a test holds it equal to the last migration."""
 _LOCK = 0x52_50_54_44
 _REVISION = sa.text("SELECT version_num FROM alembic_version")

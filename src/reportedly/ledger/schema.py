@@ -185,6 +185,7 @@ hedge = sa.Table(
     sa.Column("scope_start", sa.Integer, nullable=False),
     sa.Column("scope_end", sa.Integer, nullable=False),
     sa.PrimaryKeyConstraint("attribution_id", "number"),
+    sa.Index("ix_hedge_text_attribution_id", "text", "attribution_id"),
     comment="A word by which the page or the speaker stops short of vouching, and whose it is.",
 )
 
