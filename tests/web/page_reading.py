@@ -56,6 +56,8 @@ ELEMENTS = {
     "svg",
     "rect",
     "label",
+    "fieldset",
+    "legend",
     "textarea",
     "button",
     "select",
