@@ -8,6 +8,7 @@ import pytest
 
 import reportedly
 from reportedly.ledger.accounts import people, sessions
+from reportedly.ledger.replies.settings import ReplySettings
 
 NOW = "2031-05-06T12:00:00Z"
 _NAMES = ("Mira Tolvane", "Joran Peel", "Ada Quill", "Sanna Dabry")
@@ -41,9 +42,9 @@ def read():
 
 
 @pytest.fixture
-def filled(room, read):
-    """A client of a room with six pages."""
-    client = room()
+def filled(room, read, tmp_path):
+    """A client of a room with six pages, which takes replies."""
+    client = room(replies=ReplySettings(), replies_key=tmp_path / "room.key")
     for number in range(6):
         client.app.state.room.ledger.add(read(number))
     return client

@@ -17,6 +17,7 @@ from canary import ADDRESS, found_in
 from mailboxes_at_hand import started
 
 from reportedly.ledger.replies import erasing
+from reportedly.ledger.replies.nouns import STATES
 from reportedly.ledger.replies.settings import MailServer
 from reportedly.ledger.replies.smtp import SmtpPostman
 from reportedly.ledger.replies.tables import reply
@@ -78,9 +79,11 @@ def walked(room, most=_AT_MOST):
     described = room.reader.get("/api/v1/openapi.json").json()["paths"]
     seeds += [path for path, ways in described.items() if "{" not in path and "get" in ways]
     seeds.append(f"/api/v1/articles/{room.reading.article.id}")
+    seeds += [f"/api/v1/replies?state={state}" for state in STATES]
     for one in room.reader.get(f"{room.article}/replies.json").json()["replies"]:
         seeds += [
             f"/replies/{one['id']}",
+            f"/api/v1/replies/{one['id']}",
             f"/replies/{one['id']}.atom",
             f"/replies/{one['id']}/report",
         ]
@@ -158,6 +161,7 @@ def test_the_address_is_nowhere(told):
         pattern = re.sub(r"\\\{[^}]*\\\}", "[^/]+", re.escape(route.path))
         assert any(re.fullmatch(pattern, one) for one in asked), f"never asked: {route.path}"
     assert sum(one.startswith("/api/v1/") for one in asked) > 5
+    assert any(one.startswith("/api/v1/replies/r_") for one in asked)
 
 
 def test_searching_for_the_address_tells_nothing(told):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from reportedly.ledger.replies.nouns import State
+    from reportedly.ledger.questions.filters import Filters, Position
+    from reportedly.ledger.replies.nouns import Kind, State
 
 
 def of_row(row: Mapping[Any, Any]) -> Reply:
@@ -71,6 +73,38 @@ def newest(connection: Connection, most: int) -> list[Reply]:
     query = sa.select(reply).where(reply.c.state == "approved")
     query = query.order_by(reply.c.written.desc(), reply.c.id.desc()).limit(most)
     return [of_row(row) for row in connection.execute(query).mappings()]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which replies of a list: in one state; of a page (its key), of an attribution, of a kind."""
+
+    state: State = "approved"
+    page: str | None = None
+    attribution: str | None = None
+    kind: Kind | None = None
+
+    def conditions(self) -> Iterator[sa.ColumnElement[bool]]:
+        """For a query over `reply`."""
+        yield reply.c.state == self.state
+        columns = ((reply.c.page, self.page), (reply.c.target, self.attribution))
+        for column, value in (*columns, (reply.c.kind, self.kind)):
+            if value is not None:
+                yield column == value
+
+
+def newest_from(
+    connection: Connection, wanted: Wanted, filters: Filters
+) -> tuple[list[Reply], dict[str, Position]]:
+    """Replies, the last that came first, and where the list goes on: it is called ``replies``."""
+    query = (
+        sa.select(reply)
+        .where(*wanted.conditions(), *filters.below("replies", reply.c.id))
+        .order_by(reply.c.id.desc())
+    )
+    found = [of_row(row) for row in connection.execute(filters.window(query)).mappings()]
+    shown, more = filters.page([one.number for one in found])
+    return found[: len(shown)], {"replies": (shown[-1],)} if more else {}
 
 
 def shown(connection: Connection) -> Iterator[Reply]:

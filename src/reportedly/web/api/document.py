@@ -35,11 +35,14 @@ ANYBODY: Mapping[str, Any] = {"security": [{}, {"bearer": ["read"]}, {"cookie": 
 """For routes that everybody may ask."""
 EDITORS: Mapping[str, Any] = {"security": [{"bearer": ["judge"]}, {"cookie": ["judge"]}]}
 """For routes that need the role editor."""
+MODERATORS: Mapping[str, Any] = {"security": [{"bearer": ["moderate"]}, {"cookie": ["moderate"]}]}
+"""For routes that need the role moderator."""
 _FAULTS = {
     400: "What was asked makes no sense",
     401: "The token is not known, or has ended",
     403: "Who asks may not do this",
     404: "There is no such thing here",
+    409: "It was changed since it was looked at",
     413: "More than is taken at once",
     422: "A value is of the wrong kind, or the text could not be read",
 }

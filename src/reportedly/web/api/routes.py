@@ -14,6 +14,7 @@ from reportedly.web.api import (
     attributions,
     information,
     judgements,
+    replies,
     sources,
     speakers,
     tensions,
@@ -47,6 +48,7 @@ for part in (
     tensions,
     unresolved,
     judgements,
+    replies,
     texts,
     information,
 ):

@@ -9,6 +9,7 @@ import msgspec
 from reportedly.judgement import Judgement as KeptJudgement
 from reportedly.ledger.information import Information
 from reportedly.ledger.questions.articles import ArticleLine, VersionLine
+from reportedly.ledger.replies.nouns import Kind, State
 from reportedly.publish.schema import schema
 from reportedly.types import Attribution, ModelName
 
@@ -131,6 +132,33 @@ class History(TypedDict):
     judgements: list[KeptJudgement]
 
 
+class Reply(TypedDict):
+    """What a reader wrote. `quote`: the words it is about, null for the whole page; `signs`: what a moderator should look at, for moderators alone."""
+
+    id: str
+    page: str
+    attribution: str | None
+    quote: str | None
+    kind: Kind
+    name: str
+    body: str
+    link: str | None
+    in_reply_to: str | None
+    written: str
+    changed: str | None
+    state: State
+    revision: int
+    signs: list[str] | None
+
+
+class Replies(TypedDict):
+    """Replies, the last that came first."""
+
+    replies: list[Reply]
+    more: bool
+    next: str | None
+
+
 class Fault(TypedDict):
     """What went wrong: `code` for programs, `reason` for people."""
 
@@ -154,6 +182,8 @@ _SHAPES = (
     Speakers,
     Judgements,
     History,
+    Reply,
+    Replies,
     Failure,
     Information,
 )
