@@ -4,6 +4,7 @@ import pytest
 
 from reportedly.attribute.broken_ends import with_whole_ends
 from reportedly.attribute.lead_clauses import without_leads
+from reportedly.attribute.seen_papers import with_whole_papers
 from reportedly.attribute.subjects import with_sources_before_cues
 from reportedly.types import Proposal, Span
 
@@ -65,3 +66,23 @@ def test_a_source_ends_before_another_cue(make_article):
     two = Proposal(spans(text, "Orm"), spans(text, "describes"), spans(text, "Vey as brave"), 0.9)
     found = with_sources_before_cues(make_article(text), (one, two))
     assert [s.of(text) for s in found[0].source] == ["Orm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "A bid document filed in May and obtained by the Beacon lists 118 days.",
+            "A bid document filed in May and obtained by the Beacon",
+        ),
+        ("The Beacon lists 118 days.", "the Beacon"),
+        ("Photographs seen by the Beacon were old; the Beacon lists 118 days.", "the Beacon"),
+    ],
+)
+def test_an_outlet_that_saw_a_paper_does_not_speak_for_it(make_article, text, whole):
+    """The paper is the source, and the outlet only saw it."""
+    at = text.lower().rindex("the beacon")
+    source, cue = Span(at, at + 10), spans(text, "lists")
+    proposal = Proposal((source,), cue, spans(text, "118 days"), 0.9)
+    (found,) = with_whole_papers(make_article(text), (proposal,))
+    assert found.source[0].of(text).lower() == whole.lower()

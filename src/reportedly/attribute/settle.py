@@ -22,6 +22,7 @@ from reportedly.attribute.relayed import with_relayed
 from reportedly.attribute.rules import RuleReading
 from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
+from reportedly.attribute.seen_papers import with_whole_papers
 from reportedly.attribute.stray_pieces import without_strays
 from reportedly.attribute.subjects import with_sources_before_cues, with_speaking_subjects
 from reportedly.attribute.unvouched import with_unvouched
@@ -53,4 +54,4 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
         article, with_unvouched(article, with_withheld(article, whole_ends))
     )
     nested = with_nested_speech(article, without_hearers(article, spoken))
-    return by_position(with_sources_before_cues(article, nested))
+    return by_position(with_whole_papers(article, with_sources_before_cues(article, nested)))

@@ -106,10 +106,16 @@ def _heads(name: str) -> frozenset[str]:
 
 def _is_person(head: str) -> bool:
     """Whether a noun in the singular is a person, by the lists and by its ending."""
-    if head in _heads("persons"):
+    if head in _heads("persons") or _is_one_of_a_group(head):
         return True
     ends = tuple(_heads("person_endings"))
     return head.endswith(ends) and head not in _heads("no_person") | _heads("documents")
+
+
+def _is_one_of_a_group(head: str) -> bool:
+    """Whether a noun is one of those who are a group: an inmate of the inmates, not a bank of the banks."""
+    bodies = _heads("organisations") | _heads("no_person") | {"nation", "platform", "faction"}
+    return f"{head}s" in _heads("groups") and head not in bodies
 
 
 def _pronoun(word: str) -> SourceKind | None:

@@ -6,6 +6,7 @@ import pytest
 
 import reportedly
 from reportedly.resolve.authority.cited import with_cited
+from reportedly.resolve.authority.cited_speakers import with_cited_speakers
 from reportedly.resolve.authority.setting import Setting
 from reportedly.resolve.speakers.casting import cast_of
 from reportedly.types import Span
@@ -294,3 +295,62 @@ def test_those_cited_say_it_in_a_clause_of_their_own():
     (inner,) = [a for a in found if a.source.kind == "unnamed"]
     assert inner.content.text == "that the deal was off"
     assert chain(inner) == ["Corvane Times", "2 unnamed"]
+
+
+def test_in_the_interview_takes_up_the_outlet_that_was_told():
+    """Who goes on "in the interview" speaks to the outlet of before, over a paragraph and a day."""
+    found = read(
+        "Premier Ada Solm has told the Corvane Times that she may leave.\n\n"
+        "“I have given it all,” Solm said in the interview, which was printed on Sunday."
+    )
+    assert chain(by_cue(found, "said")) == ["~Corvane Times", "Ada Solm"]
+
+
+def test_the_people_are_those_who_told_an_outlet_before():
+    """Unnamed sources are taken up after others have spoken, with all that was said of them."""
+    found = read(
+        "Two people familiar with the sale told the Corvane Times that 900 posts would go.\n\n"
+        "Premier Ada Solm said that she was sorry.\n\nThe people said that it would be soon."
+    )
+    item = found[-1]
+    assert chain(item) == ["~Corvane Times", "2 unnamed"]
+    assert (item.source.count, item.source.basis) == (2, "familiar with the sale")
+
+
+def test_the_officials_are_not_those_whom_nobody_counted():
+    """A class of people is not taken for unnamed sources of another noun."""
+    found = read(
+        "Two bankers familiar with the sale told the Corvane Times that 900 posts would go.\n\n"
+        "The officials said that it would be soon."
+    )
+    assert "Corvane Times" not in "".join(chain(found[-1]))
+    assert found[-1].source.basis is None
+
+
+def test_it_is_the_paper_that_the_sentence_before_is_about():
+    """A paper need not have spoken before "it says"; who saw it comes before it."""
+    found = read(
+        "The letter was short. The reply, which was seen by the Corvane Times, carries a seal. "
+        "It says that the mill would close. It adds that the town would help."
+    )
+    assert [chain(item) for item in found][-2:] == [["~Corvane Times", "reply"]] * 2
+
+
+def test_a_report_that_cites_in_the_middle_of_its_sentence():
+    """Words told inside a report with sources come through outlet and sources."""
+    text = "The Corvane Times reported on Tuesday, citing two aides, that Ada Solm had said no."
+    article = READER.read(f"Harsk waits\n\n{text}").article
+    setting = Setting(article, cast_of(article))
+    outlet = next(a for a in READER.read(f"Harsk waits\n\n{text}").attributions)
+    at = {w: span_of(article.text, w) for w in ("The Corvane Times", "citing")}
+    rest = span_of(article.text, "two aides, that Ada Solm had said no")
+    read_so = replace(
+        outlet,
+        inside=None,
+        source=replace(outlet.source, spans=(at["The Corvane Times"],), text="The Corvane Times"),
+        cue=replace(outlet.cue, spans=(at["citing"],), text="citing"),
+        content=replace(outlet.content, spans=(rest,), text=rest.of(article.text)),
+    )
+    report, cited = with_cited_speakers(setting, (read_so,))
+    assert (report.cue.text, report.content.text) == ("reported", "that Ada Solm had said no")
+    assert (cited.source.text, cited.source.count, cited.inside) == ("two aides", 2, report.id)

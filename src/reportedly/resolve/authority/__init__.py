@@ -11,8 +11,9 @@ from reportedly.resolve.authority.chains import before_speaker, chained
 from reportedly.resolve.authority.cited import with_cited
 from reportedly.resolve.authority.cited_speakers import with_cited_speakers
 from reportedly.resolve.authority.inheritance import inherit
-from reportedly.resolve.authority.nesting import with_nesting
+from reportedly.resolve.authority.nesting import through_cited, with_nesting
 from reportedly.resolve.authority.papers import papers_seen
+from reportedly.resolve.authority.resumed import with_resumed
 from reportedly.resolve.authority.setting import Setting
 from reportedly.resolve.authority.unnamed import with_unnamed
 
@@ -33,13 +34,13 @@ def with_authority(
         return found
     setting = Setting(article, cast)
     cited = with_cited(setting, with_cited_speakers(setting, with_nesting(found)))
-    known, own = with_antecedents(setting, with_unnamed(setting, cited))
+    known, own = with_antecedents(setting, with_unnamed(setting, through_cited(cited)))
     described = with_those_asked(setting, with_addressees(setting, known))
     papers = papers_seen(setting)
     outer = {item.id: before_speaker(setting, item, papers) for item in described}
-    result = inherit(setting, described, outer)
-    called = {**own, **result.own}
-    return chained(_in_order((*result.items.values(), *result.added)), result.outer, called)
+    described, resumed = with_resumed(setting, described, outer, papers)
+    result = inherit(setting, described, outer, {**own, **resumed})
+    return chained(_in_order((*result.items.values(), *result.added)), result.outer, result.own)
 
 
 def _in_order(found: Iterable[Attribution]) -> tuple[Attribution, ...]:

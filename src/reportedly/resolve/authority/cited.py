@@ -72,7 +72,7 @@ def _cited(setting: Setting, item: Attribution) -> Attribution | None:
             continue
         stop = _REST.search(around, match.end())
         region = around[span.start : max(span.end, stop.start() if stop else len(around))]
-        source = _source(setting, Span(base + span.start, base + span.end), region)
+        source = source_cited(setting, Span(base + span.start, base + span.end), region)
         if source is not None:
             return _attribution(setting, item, source, Span(place, base + match.end()))
     return None
@@ -86,7 +86,7 @@ def _reports(setting: Setting, item: Attribution) -> bool:
     return source.entity is not None and is_outlet_name(setting.cast.entity(source.entity))
 
 
-def _source(setting: Setting, span: Span, region: str) -> Source | None:
+def source_cited(setting: Setting, span: Span, region: str) -> Source | None:
     """Who is cited; None for what is neither somebody the page names nor a number of people."""
     words = span.of(setting.text)
     answer = setting.cast.who(setting.article, span)

@@ -58,6 +58,17 @@ def _has_own_hearer(setting: Setting, item: Attribution) -> bool:
 
 def same_speaker(setting: Setting, item: Attribution, last: Telling) -> bool:
     """Whether the source of `item` is who told `last`."""
+    return _same_paper(setting, item, last) or _same_voice(setting, item, last)
+
+
+def _same_paper(setting: Setting, item: Attribution, last: Telling) -> bool:
+    """As in "it says" of the paper that spoke in this paragraph, whatever paper else the page names."""
+    papers = item.source.kind == last.speaker.kind == "document"
+    here = last.block == setting.block_index((item.cue.spans or item.content.spans)[0].start)
+    return papers and here and item.source.text.lower() in IMPERSONAL
+
+
+def _same_voice(setting: Setting, item: Attribution, last: Telling) -> bool:
     entity = item.source.entity
     alone = entity is None and item.source.candidates == (last.speaker.name,)
     if alone or entity is not None or last.speaker.entity is not None:

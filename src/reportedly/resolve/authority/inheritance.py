@@ -26,7 +26,7 @@ from reportedly.resolve.authority.unnamed import taken_up
 from reportedly.types import Attribution, Content, Cue, Reason, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportedly.resolve.authority.setting import Setting
     from reportedly.types import Act, Hop, Span
@@ -49,9 +49,17 @@ class Inherited:
     added: list[Attribution] = field(default_factory=list)
 
 
-def inherit(setting: Setting, found: Sequence[Attribution], outer: dict[str, Outer]) -> Inherited:
-    """`found` with the authority that carries on, and one more for each sentence that only carries on."""
-    result = Inherited({item.id: item for item in found}, dict(outer), _inner(found))
+def inherit(
+    setting: Setting,
+    found: Sequence[Attribution],
+    outer: dict[str, Outer],
+    own: Mapping[str, Hop],
+) -> Inherited:
+    """`found` with the authority that carries on, and one more for each sentence that only carries on.
+
+    `own`: speakers that are called otherwise than by their own words.
+    """
+    result = Inherited({item.id: item for item in found}, dict(outer), _inner(found), dict(own))
     rows = _by_sentence(setting, found)
     covered = _covered(setting, found)
     last: Telling | None = None

@@ -39,6 +39,22 @@ def with_nesting(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     )
 
 
+def through_cited(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """`found`, what is told in a report lying in the words of whoever is cited for all of it."""
+    contents = {item.id: item.content.spans for item in found}
+    cited = {
+        item.inside: item
+        for item in found
+        if item.inside is not None and contents.get(item.inside) == item.content.spans
+    }
+    return tuple(
+        replace(item, inside=cited[item.inside].id)
+        if item.inside in cited and cited[item.inside].id != item.id
+        else item
+        for item in found
+    )
+
+
 def _holds(content: Sequence[Span], item: Attribution) -> bool:
     roles = (*item.source.spans, *item.cue.spans, *item.content.spans)
     return all(any(c.start <= s.start and s.end <= c.end for c in content) for s in roles)

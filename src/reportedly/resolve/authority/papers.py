@@ -54,7 +54,8 @@ def _noun_before(text: str, end: int) -> str | None:
     start = max(0, end - _BACK)
     before = text[start:end]
     before = before[max(before.rfind(mark) for mark in ".\n") + 1 :]
-    nouns = [w for w in _WORD.findall(before) if w in words("relay", "cited_documents")]
+    known = words("relay", "cited_documents") | {"reply"}
+    nouns = [w for w in _WORD.findall(before) if w in known]
     return _singular(nouns[0]) if nouns else None
 
 

@@ -100,15 +100,17 @@ def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
     """
     words = read.words
     since = speech_before(words, i)
-    own, _, trace = rows[0]
-    before = words.sentence[since] - words.sentence[trace.token]
-    opens = words.opens[i] or since < i
-    if not opens or before != 1 or not trace.subject or words.block[trace.token] != words.block[i]:
+    if not (words.opens[i] or since < i):
         return rows
-    rivals = [row for row in rows[1:] if own - row[0] < MARGIN]
-    if any(_is_subject_since(read, row[1], trace.token, i) for row in rivals):
-        return rows
-    return [(own + MARGIN, rows[0][1], trace), *rows[1:]]
+    close = [row for row in rows if rows[0][0] - row[0] < MARGIN]
+    for row in close:
+        trace = row[2]
+        before = words.sentence[since] - words.sentence[trace.token]
+        led = before == 1 and trace.subject and words.block[trace.token] == words.block[i]
+        rivals = (other for other in close if other[1] != row[1])
+        if led and not any(_is_subject_since(read, r[1], trace.token, i) for r in rivals):
+            return [(rows[0][0] + MARGIN, row[1], trace), *(r for r in rows if r is not row)]
+    return rows
 
 
 def _is_subject_since(read: Discourse, figure: int, token: int, i: int) -> bool:
