@@ -428,6 +428,7 @@ def test_a_financial_year_is_a_length():
         ("They meet a week from tonight.", [("a week from tonight", "2031-05-21")]),
         ("They meet two weeks from tomorrow.", [("two weeks from tomorrow", "2031-05-29")]),
         ("TODAY KORVIA - The council met.", []),
+        ("The crown has lost twenty six percent of its value.", []),
     ],
 )
 def test_weekdays_run_forward_and_weeks_from_a_day_are_days(text, found):

@@ -10,7 +10,7 @@ from reportedly.resolve.times import days, lengths, periods, quarters
 from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, is_live, moved, page_day
 from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
-from reportedly.resolve.times.guards import is_length, is_rate, is_time
+from reportedly.resolve.times.guards import is_length, is_time
 from reportedly.resolve.times.listed import single_days
 from reportedly.resolve.times.tense import tense_at
 from reportedly.resolve.times.value import Context, Value
@@ -141,8 +141,6 @@ class _Pass:
         return all(word in _LIST for word in between)
 
     def _expression(self, form: Found) -> Expression | None:
-        if form.kind == "duration" and is_rate(form, self.tokens):
-            form = replace(form, kind="set")
         if form.kind == "shift" and is_length(form, self.tokens):
             form = replace(form, kind="duration", last=form.last - 1)
         form = quarters.ended(form, self.tokens)

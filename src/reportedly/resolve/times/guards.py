@@ -1,91 +1,22 @@
-"""What only looks like a time: months that are names, years that are amounts, rates, games.
+"""What only looks like a time: months that are names, clocks that are scores, games, lengths.
 
 Each form that is open to doubt is let through only where the words beside it speak for a time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.times.lexicon import data_file, lexicon
+from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.surroundings import Surroundings, words_beside
 from reportedly.resolve.times.tense import sentence
+from reportedly.resolve.times.year_guards import are_years, is_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reportedly.resolve.times.grammar import Found
     from reportedly.resolve.times.tokens import Tokens
-
-_LIKELY_YEARS = range(1900, 2061)
-_OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa", "due"})
-_DETERMINERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "'s",
-        "’s",
-        "s'",
-        "this",
-        "another",
-    }
-)
-_COUNTED = frozenset(
-    {"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&", "both"}
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    sport: frozenset[str]
-    counted: frozenset[str]
-    street: frozenset[str]
-    before_lengths: frozenset[str]
-    rates: frozenset[str]
-    before_clocks: frozenset[str]
-
-
-@cache
-def _lists() -> _Lists:
-    data = data_file("words.toml")
-    return _Lists(
-        sport=frozenset(data["sport"]["words"].split()),
-        counted=frozenset(data["counted"]["words"].split()),
-        street=frozenset(data["street"]["words"].split()),
-        before_lengths=frozenset(data["length"]["prepositions"].split()),
-        rates=frozenset(data["length"]["rates"].split()),
-        before_clocks=frozenset(data["clock"]["prepositions"].split()),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The words beside a form; empty at the edge of a block. `listed`: a time stands just before."""
-
-    found: Found
-    tokens: Tokens
-    listed: bool = False
-
-    def word(self, place: int) -> str:
-        """The token so many places before (-1, -2, …) or after (1, 2, …)."""
-        at = self.found.first + place if place < 0 else self.found.last + place - 1
-        return self.tokens.words[at] if 0 <= at < len(self.tokens.words) else ""
-
-    def before(self) -> str:
-        """The word before, lower case."""
-        return self.word(-1).lower()
-
-    def after(self) -> str:
-        """The word after, as printed."""
-        return self.word(1)
 
 
 def is_time(found: Found, tokens: Tokens, listed: bool) -> bool:
@@ -109,7 +40,7 @@ def _named(around: Surroundings) -> bool:
 def _day(around: Surroundings) -> bool:
     slots = around.found.slots
     if "month" in slots:
-        return around.after().lower() not in _lists().street
+        return around.after().lower() not in words_beside().street
     if slots.keys() == {"deictic"} and around.found.last - around.found.first == 1:
         printed = around.tokens.words[around.found.first]
         shouted = printed.isupper() and around.after().isupper()  # "TODAY KORVIA - The council …"
@@ -130,7 +61,7 @@ def _month(around: Surroundings) -> bool:
         return True
     follower = around.after()
     if slots["month"] not in lexicon().capital and len(slots["month"]) > 4:
-        return not (follower[:1].isupper() and follower.lower() in _lists().street)
+        return not (follower[:1].isupper() and follower.lower() in words_beside().street)
     before = around.before()
     if before in {"the", "a", "its", "his", "their", "her"}:
         return follower.islower() and follower.isalpha()
@@ -140,81 +71,13 @@ def _month(around: Surroundings) -> bool:
     return not named and not follower.lower().startswith("ed")
 
 
-def _year(around: Surroundings) -> bool:
-    slots = around.found.slots
-    words = around.tokens.words[around.found.first : around.found.last]
-    if "year" not in slots:
-        return "spoken" in slots or around.before() in _OF_TIME | _DETERMINERS | _COUNTED
-    if "mod" in slots or "year" in (word.lower() for word in words):
-        return True
-    before, follower = around.before(), around.after()
-    if before in lexicon().not_a_year or follower.lower() in _lists().street:
-        return False
-    return follower.lower() not in _lists().counted and _bare_year(around)
-
-
-def _bare_year(around: Surroundings) -> bool:
-    """Whether the word before four digits makes a year of them."""
-    before, follower = around.before(), around.after()
-    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
-    counts = follower.islower() and follower.endswith("s") and len(follower) > 3
-    counts = counts and follower not in _NO_PLURALS
-    if before in _OF_TIME:
-        return likely or not counts
-    if before == "(" or around.listed:
-        return likely and (around.listed or follower in {")", ",", "-", "–", "—", ";"})
-    if before in _COUNTED:
-        return likely and not counts
-    if before in _DETERMINERS or not likely:
-        return likely and follower.isalpha()
-    if counts or not follower.isalpha():
-        return False
-    printed, second = around.word(-1), around.word(2)
-    shares = second.islower() and second.endswith("s") and second not in _OF_A_YEAR
-    owned = follower[:1].isupper() and printed.islower() and not shares
-    return owned or (follower in _OF_A_YEAR and not printed.istitle())
-
-
-_OF_A_YEAR = frozenset(
-    {
-        "sales",
-        "earnings",
-        "results",
-        "election",
-        "campaign",
-        "budget",
-        "season",
-        "census",
-        "war",
-        "level",
-        "levels",
-        "figures",
-        "figure",
-        "estimate",
-        "forecast",
-        "profit",
-        "revenue",
-        "report",
-    }
-)
-"""What a year stands before without an article: "saw 2031 earnings fall"."""
-_NO_PLURALS = frozenset({"does", "this", "across", "plus", "less", "unless", "perhaps"})
-
-
-def _years(around: Surroundings) -> bool:
-    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
-    return (
-        likely and around.before() not in {"-", "–", "/", "."} and around.after() not in {"-", "/"}
-    )
-
-
 def _clock(around: Surroundings) -> bool:
     slots = around.found.slots
     if slots.keys() == {"moment"} or slots.keys() in ({"to", "hour"}, {"past", "hour"}):
-        return around.before() in _lists().before_clocks
+        return around.before() in words_beside().before_clocks
     if "clock" not in slots or slots.keys() - {"clock"}:
         return True
-    return around.before() in _lists().before_clocks or around.word(-1) == ""
+    return around.before() in words_beside().before_clocks or around.word(-1) == ""
 
 
 def _season(around: Surroundings) -> bool:
@@ -252,7 +115,7 @@ def _quarter(around: Surroundings) -> bool:
         return False
     first, last = sentence(around.tokens, around.found.first, around.found.last)
     words = {word.lower() for word in around.tokens.words[first:last]}
-    return not words & _lists().sport
+    return not words & words_beside().sport
 
 
 def _shift(around: Surroundings) -> bool:
@@ -270,7 +133,7 @@ def _duration(around: Surroundings) -> bool:
     if unit in {"second", "quarter"}:
         return (len(words) > 1 and words[-2] in {"-", "‑", "–"}) or "approx" in slots
     if slots.get("few") in lexicon().unit or slots.keys() == {"one", "unit"}:
-        return before in _lists().before_lengths or words[-1].lower() == "long"
+        return before in words_beside().before_lengths or words[-1].lower() == "long"
     return not (unit == "day" and slots.get("num") == "one" and before in _MODALS)
 
 
@@ -319,8 +182,8 @@ _CHECKS: dict[str, Callable[[Surroundings], bool]] = {
     "days": _day,
     "part": _day,
     "month": _month,
-    "year": _year,
-    "years": _years,
+    "year": is_year,
+    "years": are_years,
     "time": _clock,
     "season": _season,
     "quarter": _quarter,
@@ -330,17 +193,6 @@ _CHECKS: dict[str, Callable[[Surroundings], bool]] = {
     "decade": _decade,
     "vague": _vague,
 }
-
-
-def is_rate(found: Found, tokens: Tokens) -> bool:
-    """Whether "a week" is how often, not how long: "twice a week", "$30 a day"."""
-    if found.slots.keys() != {"one", "unit"}:
-        return False
-    around = Surroundings(found, tokens)
-    before = around.before()
-    return (
-        before in _lists().rates or before[-1:].isdigit() or before in {"million", "billion", "%"}
-    )
 
 
 def is_length(found: Found, tokens: Tokens) -> bool:

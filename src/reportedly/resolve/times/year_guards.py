@@ -1,0 +1,115 @@
+"""Whether four digits, or words like "nineteen eighty", are a year and no amount."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.surroundings import words_beside
+
+if TYPE_CHECKING:
+    from reportedly.resolve.times.surroundings import Surroundings
+
+_LIKELY_YEARS = range(1900, 2061)
+_OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa", "due"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "'s",
+        "’s",
+        "s'",
+        "this",
+        "another",
+    }
+)
+_COUNTED = frozenset(
+    {"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&", "both"}
+)
+
+
+def is_year(around: Surroundings) -> bool:
+    """Whether the words beside it let a number be a year."""
+    slots = around.found.slots
+    words = around.tokens.words[around.found.first : around.found.last]
+    if "year" not in slots:
+        if "spoken" in slots:
+            return _is_spoken_year(around)
+        return around.before() in _OF_TIME | _DETERMINERS | _COUNTED
+    if "mod" in slots or "year" in (word.lower() for word in words):
+        return True
+    before, follower = around.before(), around.after()
+    if before in lexicon().not_a_year or follower.lower() in words_beside().street:
+        return False
+    return follower.lower() not in words_beside().counted and _bare_year(around)
+
+
+def _bare_year(around: Surroundings) -> bool:
+    """Whether the word before four digits makes a year of them."""
+    before, follower = around.before(), around.after()
+    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
+    counts = follower.islower() and follower.endswith("s") and len(follower) > 3
+    counts = counts and follower not in _NO_PLURALS
+    if before in _OF_TIME:
+        return likely or not counts
+    if before == "(" or around.listed:
+        return likely and (around.listed or follower in {")", ",", "-", "–", "—", ";"})
+    if before in _COUNTED:
+        return likely and not counts
+    if before in _DETERMINERS or not likely:
+        return likely and follower.isalpha()
+    if counts or not follower.isalpha():
+        return False
+    printed, second = around.word(-1), around.word(2)
+    shares = second.islower() and second.endswith("s") and second not in _OF_A_YEAR
+    owned = follower[:1].isupper() and printed.islower() and not shares
+    return owned or (follower in _OF_A_YEAR and not printed.istitle())
+
+
+_OF_A_YEAR = frozenset(
+    {
+        "sales",
+        "earnings",
+        "results",
+        "election",
+        "campaign",
+        "budget",
+        "season",
+        "census",
+        "war",
+        "level",
+        "levels",
+        "figures",
+        "figure",
+        "estimate",
+        "forecast",
+        "profit",
+        "revenue",
+        "report",
+    }
+)
+"""What a year stands before without an article: "saw 2031 earnings fall"."""
+_NO_PLURALS = frozenset({"does", "this", "across", "plus", "less", "unless", "perhaps"})
+
+
+def are_years(around: Surroundings) -> bool:
+    """The same of two years with a dash between."""
+    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
+    return (
+        likely and around.before() not in {"-", "–", "/", "."} and around.after() not in {"-", "/"}
+    )
+
+
+def _is_spoken_year(around: Surroundings) -> bool:
+    """As in "twenty thirty-one"; "twenty six percent" is a number."""
+    slots, follower = around.found.slots, around.after().lower()
+    number = lexicon().number.get(slots.get("num", ""), 10)
+    small = "tens" not in slots and "times" not in slots and number < 10
+    return not small and follower not in words_beside().counted
