@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from reportedly.ledger import rows, searching
+from reportedly.ledger.inserting import insert
 from reportedly.ledger.numbering import fresh_ids
 from reportedly.ledger.people.joining import Page, join_pages
 from reportedly.ledger.people.telling import Told
@@ -21,7 +20,7 @@ from reportedly.ledger.schema import (
     problem,
     tension,
 )
-from reportedly.ledger.verdicts.settling import settle_version
+from reportedly.ledger.verdicts.settling import settle_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -59,12 +58,10 @@ def fill(connection: Connection, found: Sequence[tuple[int, str, Reading]]) -> N
         told = [Told.of(row["id"], row["source_entity"], row["detail"]) for row in kept]
         below.pages.append(Page(version_id, address, entities, told))
     for table in _ORDER:
-        if below.tables[table.name]:
-            connection.execute(sa.insert(table), below.tables[table.name])
+        insert(connection, table, below.tables[table.name])
     join_pages(connection, below.pages)
     searching.index(connection, below.words)
-    for version_id, _, _ in found:
-        settle_version(connection, version_id)
+    settle_versions(connection, [version_id for version_id, _, _ in found])
 
 
 def _collect(below: _Below, version_id: int, reading: Reading, ids: Mapping[str, int]) -> None:

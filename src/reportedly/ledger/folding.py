@@ -30,12 +30,8 @@ def fold(text: str) -> str:
     plain = text.casefold()
     if not plain.isascii():
         plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).casefold().translate(_LETTERS)
-    words = []
-    for match in _WORD.finditer(plain):
-        words.append(match.group()[:LONGEST_WORD])
-        if len(words) == MOST_WORDS:
-            break
-    return " ".join(words)
+    words = _WORD.findall(plain)[:MOST_WORDS]
+    return " ".join([word[:LONGEST_WORD] for word in words])
 
 
 def fold_name(name: str) -> str:

@@ -12,8 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from reportedly.ledger.folding import fold
+from reportedly.ledger.inserting import insert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +40,11 @@ _SQLITE_DELETE = sa.text(
     "DELETE FROM attribution_search WHERE rowid IN"
     " (SELECT id FROM attribution WHERE version_id = :version)"
 )
-_POSTGRESQL_INSERT = sa.text(
-    "INSERT INTO attribution_search (attribution_id, words) VALUES (:id, CAST(:words AS tsvector))"
+_POSTGRESQL_TABLE = sa.Table(
+    "attribution_search",
+    sa.MetaData(),
+    sa.Column("attribution_id", sa.Integer),
+    sa.Column("words", TSVECTOR),
 )
 
 
@@ -52,8 +57,11 @@ def index(connection: Connection, rows: Sequence[Indexed]) -> None:
             _SQLITE_INSERT, [dict(zip(("id", *FIELDS), row, strict=True)) for row in rows]
         )
         return
-    values = [{"id": identity, "words": _vector(fields)} for identity, *fields in rows]
-    connection.execute(_POSTGRESQL_INSERT, values)
+    insert(
+        connection,
+        _POSTGRESQL_TABLE,
+        [{"attribution_id": identity, "words": _vector(fields)} for identity, *fields in rows],
+    )
 
 
 def forget(connection: Connection, version: int) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from reportedly.ledger.folding import fold_name, last_word
+from reportedly.ledger.inserting import insert
 from reportedly.ledger.numbering import chunks, fresh_ids
 from reportedly.ledger.people.identity import Identity
 from reportedly.ledger.people.telling import Told, roles
@@ -71,12 +72,10 @@ def join_pages(connection: Connection, pages: Sequence[Page]) -> None:
             "reason": who.reason,
         }
         made[place.version_id].append(mention)
-    if found:
-        mentions = [mention for part in made.values() for mention in part]
-        connection.execute(sa.insert(speaker_mention), mentions)
+    mentions = [mention for part in made.values() for mention in part]
+    insert(connection, speaker_mention, mentions)
     said = [row for place in pages for row in _statements(place, made[place.version_id])]
-    if said:
-        connection.execute(sa.insert(speaker_statement), said)
+    insert(connection, speaker_statement, said)
 
 
 def _statements(place: Page, mentions: Iterable[Mapping[Any, Any]]) -> list[dict[str, Any]]:
@@ -264,9 +263,8 @@ def _speakers(connection: Connection, named: Mapping[str, tuple[str, str]]) -> d
         folded = fold_name(name)
         row = {"id": new[key], "key": key, "name": name, "folded": folded, "kind": kind}
         made.append({**row, "surname": last_word(folded)})
-    if made:
-        connection.execute(sa.insert(speaker), made)
-        connection.execute(sa.insert(speaker_word), list(words_of(made)))
+    insert(connection, speaker, made)
+    insert(connection, speaker_word, list(words_of(made)))
     return ids | new
 
 

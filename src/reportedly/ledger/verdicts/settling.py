@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from reportedly.judgement import WORDS
 from reportedly.ledger import rows, searching
 from reportedly.ledger.folding import fold_name
+from reportedly.ledger.numbering import chunks
 from reportedly.ledger.people.joining import named_on, speaker_row
 from reportedly.ledger.rebuilding import attributions_by_id, reading_of
 from reportedly.ledger.schema import (
@@ -32,7 +33,7 @@ from reportedly.types import Attribution
 from reportedly.views.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -54,18 +55,18 @@ class Settled:
         return {**self.columns, "speaker_key": self.speaker[0].key if self.speaker else None}
 
 
-def settle_version(connection: Connection, version_id: int) -> None:
-    """Make the rows of one version anew, if its page was ever judged."""
-    judged = (
-        sa.select(sa.literal(1))
-        .select_from(version)
-        .join(page, page.c.id == version.c.page_id)
-        .join(judgement, judgement.c.page == page.c.key)
-        .where(version.c.id == version_id)
-        .limit(1)
-    )
-    if connection.execute(judged).scalar() is not None:
-        _made_anew(connection, version_id)
+def settle_versions(connection: Connection, version_ids: Sequence[int]) -> None:
+    """Make the rows of these versions anew whose pages were ever judged."""
+    for part in chunks(version_ids):
+        judged = (
+            sa.select(version.c.id)
+            .join(page, page.c.id == version.c.page_id)
+            .where(version.c.id.in_(part))
+            .where(sa.select(judgement.c.id).where(judgement.c.page == page.c.key).exists())
+            .order_by(version.c.id)
+        )
+        for version_id in connection.execute(judged).scalars().all():
+            _made_anew(connection, version_id)
 
 
 def settle_page(connection: Connection, address: str | None) -> None:
