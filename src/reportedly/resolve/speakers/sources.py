@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.speakers.held_office import holder, is_area
 from reportedly.resolve.speakers.lists import lists
 from reportedly.types import Article, Attribution, Reason, Source, Span
 
@@ -43,6 +44,12 @@ class Found:
 def resolved(article: Article, cast: Cast, source: Source) -> Found:
     """`source` with whoever its words mean; `source.spans` is not empty."""
     span = source.spans[0]
+    office = holder(article, cast, span)
+    if office is not None:
+        return answered(cast, source, office, span)
+    if is_area(article.text, span):
+        reason = Reason("speaker", "area", "this is what an office is for, not who holds it", span)
+        return Found(source, (reason,))
     members = tuple(cast.entity(m).name for m in _joint_members(article, cast, span))
     printed = _printed_names(article, cast, source) if span not in cast.answers else ()
     who = max(members, printed, key=len)
