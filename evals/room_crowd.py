@@ -323,6 +323,8 @@ def _importing(
             # a line without its end was not told
             if line.endswith("\n"):
                 seen.articles.add(line.split(maxsplit=1)[1].strip())
+        if process.stdout is not None:
+            process.stdout.close()
         process.wait()
         killer.cancel()
         kills += 1

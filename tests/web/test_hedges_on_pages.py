@@ -19,10 +19,15 @@ LISTS = (
     "/search?q=files",
     "/who?name=Ada+Quill",
     "/source?name=The+Merrow+Wire",
+    "/speakers",
     "/timeline",
     "/tensions",
     "/unresolved",
     "/about",
+)
+OLD = (
+    "“No one was warned,” Ada Quill told Radio Merrow on Monday.\n\nTwo clerks said Quill had allegedly signed the"
+    " order.\n\nQuill denied that she had possibly signed the order.\n"
 )
 STEERING = "\x1b\x07\u202e\u2028\u2029\x00"
 
@@ -88,6 +93,42 @@ def test_each_row_of_the_timeline_shows_all_hedges_of_its_statement(room):
         if item.said
     ]
     assert rows == expected
+
+
+def test_each_side_of_a_tension_shows_all_its_hedges(room):
+    """Both sides of each pair, as the JSON of the same list tells them."""
+    client = _filled(room, reportedly.load("rules").read(OLD, url="https://merrow.example/1"))
+    (section,) = client.get("/tensions.json").json()["sections"]
+    expected = [
+        [_of(one["attribution"]["hedges"]) for one in (entry, entry["other"])]
+        for entry in section["entries"]
+    ]
+    page = tree(client.get("/tensions").text)
+    pairs = page.xpath("//ol[@class='pairs']/li[@class='pair']")
+    shown = [[hedges(side) for side in pair.xpath("./div")] for pair in pairs]
+    assert shown == expected
+    assert any(side for pair in expected for side in pair)
+
+
+def test_what_changed_shows_all_hedges_before_and_after(room):
+    """Of each claim of both versions, as the API tells the same changes; one that went stands at the old one alone."""
+    client = _filled(room)
+    for text in (OLD, OLD.replace("had allegedly signed", "had signed")):
+        reading = reportedly.load("rules").read(text, url="https://merrow.example/1")
+        client.app.state.room.ledger.add(reading)
+    told = client.get(f"/api/v1/articles/{reading.article.id}/diff").json()
+    expected = []
+    for section in told["sections"]:
+        for entry in section["entries"]:
+            sides = [entry, entry["other"]] if entry.get("other") else [entry]
+            expected.append([_of(one["attribution"]["hedges"]) for one in sides])
+    page = tree(client.get(f"/article/{reading.article.id}/changes").text)
+    shown = []
+    for item in page.xpath("//ol[@class='pairs' or @class='statements']/li"):
+        sides = item.xpath("./div") if item.get("class") == "pair" else [item]
+        shown.append([hedges(side) for side in sides])
+    assert shown == expected
+    assert [[("allegedly", OWNERS["source"])], []] in expected
 
 
 @pytest.mark.parametrize("bait", HOSTILE)

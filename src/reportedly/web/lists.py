@@ -15,7 +15,7 @@ from reportedly.types import ModelName, Reading
 from reportedly.web.asking import EXPORTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -53,6 +53,13 @@ def table(rows: Iterator[list[Any]]) -> str:
     paper = io.StringIO(newline="")
     csv.writer(paper, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
     return paper.getvalue()
+
+
+def rows_as_csv(rows: Sequence[Mapping[str, Any]]) -> Response:
+    """Rows that all have the same columns, with a header; nothing for none."""
+    names = list(rows[0]) if rows else []
+    told = iter([names, *([row[name] for name in names] for row in rows)])
+    return Response(table(told), media_type="text/csv; charset=utf-8")
 
 
 def _readings(answer: Answer) -> Iterator[Reading]:

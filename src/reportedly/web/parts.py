@@ -20,6 +20,9 @@ from reportedly.web.pages import (
     timeline,
     unresolved,
 )
+from reportedly.web.pages import (
+    speakers as everybody,
+)
 from reportedly.web.replies import feeds, mailbox, moderating, writing
 from reportedly.web.replies.below import replies_below
 
@@ -34,6 +37,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     changes.router,
     search.router,
     speaker.router,
+    everybody.router,
     source.router,
     timeline.router,
     tensions.router,

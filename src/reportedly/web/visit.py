@@ -9,7 +9,7 @@ from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from reportedly.web.access import Sessions, Viewer, viewer
+from reportedly.web.access import Role, Sessions, Viewer, viewer
 from reportedly.web.policy import PLOT_STYLE, POLICY
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ class Visit:
         policy = POLICY.replace("style-src 'self'", f"style-src 'self' {PLOT_STYLE}")
         made.headers["content-security-policy"] = policy
         return made
+
+    @property
+    def may_moderate(self) -> bool:
+        """Whether who asks decides on replies, in a room that takes any."""
+        return self.room.replies is not None and self.viewer.may(Role.MODERATOR)
 
     def to(self, path: str) -> str:
         """The address of a page of the room, as in ``/search``."""

@@ -105,6 +105,67 @@ def test_a_source_s_page_tells_what_its_pages_are_made_of(filled):
     assert told
 
 
+def test_a_source_s_pages_are_told_by_date(filled):
+    """A row a day over which the plot is drawn; by month where there are many days."""
+    page = tree(filled.get("/source?name=Merrow+Wire").text)
+    (row,) = page.xpath("//tr[@data-period]")
+    assert dict(row.attrib) == {
+        "data-period": "2031-05-06",
+        "data-many": "18",
+        "data-unnamed": "6",
+    }
+    assert page.xpath("//script[contains(@src, 'source.js')]")
+    assert words(row).startswith("6 May 2031 33 % 6")
+    client, reader = filled, reportedly.load("rules")
+    for number in range(70):
+        published = f"2032-{number // 28 + 1:02}-{number % 28 + 1:02}"
+        url = f"https://merrow.example/late/{number}"
+        reading = reader.read(TEXT.format(number=number), url=url, published=published)
+        article = replace(reading.article, outlet="Merrow Wire")
+        client.app.state.room.ledger.add(replace(reading, article=article))
+    rows = tree(client.get("/source?name=Merrow+Wire").text).xpath("//tr[@data-period]")
+    assert [row.get("data-period") for row in rows] == ["2031-05", "2032-01", "2032-02", "2032-03"]
+    assert [row.get("data-many") for row in rows] == ["18", "84", "84", "42"]
+
+
+def test_everybody_who_speaks_is_listed(filled):
+    """Page by page; a part of a name narrows it; as CSV, JSON and Atom; each name leads to its page."""
+    page = tree(filled.get("/speakers").text)
+    rows = {words(row[0]): [words(cell) for cell in row[1:]] for row in page.xpath("//tbody/tr")}
+    assert rows["Mira Tolvane"] == ["person", "6 statements", "6 articles", "6 May 2031"]
+    assert page.xpath("//nav//a[@aria-current='page' and text()='Speakers']")
+    (found,) = tree(filled.get("/speakers?name=peel").text).xpath("//tbody/tr//a/@href")
+    assert "Joran Peel" in filled.get(found).text
+    told = filled.get("/speakers.json").json()
+    assert {row["name"] for row in told["speakers"]} == set(rows)
+    assert told["more"] is False
+    table = list(csv.DictReader(io.StringIO(filled.get("/speakers.csv").text)))
+    assert [row["speaker_id"] for row in table] == [row["speaker_id"] for row in told["speakers"]]
+    feed = feedparser.parse(filled.get("/speakers.atom").content)
+    assert not feed.bozo
+    assert [entry.title for entry in feed.entries] == [row["name"] for row in told["speakers"]]
+    assert feed.entries[0].updated == "2031-05-06T00:00:00Z"
+    assert "of that name" in filled.get("/speakers?name=nobody").text
+    assert filled.get("/speakers.xml").status_code in {404, 422}
+
+
+def test_the_list_of_articles_is_a_feed_too(filled):
+    """One entry a page, with how much of it is hedged; the front leads there."""
+    (link,) = tree(filled.get("/").text).xpath(
+        "//p[contains(@class, 'files')]/a[text()='Atom']/@href"
+    )
+    feed = feedparser.parse(filled.get(link).content)
+    assert not feed.bozo
+    assert len(feed.entries) == 6
+    assert feed.entries[0].title == "Bridge 6 shut"
+    assert (
+        feed.entries[0].summary == "Merrow Wire, 3 attributions, 1 hedged, 1 from unnamed sources"
+    )
+    assert "/article/a_" in feed.entries[0].link
+    narrowed = feedparser.parse(filled.get("/articles.atom?title=bridge+3").content)
+    assert [entry.title for entry in narrowed.entries] == ["Bridge 3 shut"]
+
+
 def test_the_timeline_keeps_its_lanes_apart(filled):
     """Each row stands in one lane, with both ends of its time; what is open is a list of its own."""
     page = tree(filled.get("/timeline?clock=happened&from=2031-06-01").text)

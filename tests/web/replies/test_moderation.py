@@ -93,3 +93,12 @@ def test_a_reply_whose_page_changed_is_shown_as_an_orphan(house):
     assert key in room.page().split('id="replies"')[0], (
         "on the old version it stands under its words"
     )
+
+
+def test_the_queue_is_in_the_masthead_for_who_may_decide(house, room):
+    """For nobody else, and not in a room without replies."""
+    staffed = house()
+    link = '<a href="/moderation"'
+    assert link in staffed.moderator.get("/").text
+    assert link not in staffed.reader.get("/").text
+    assert link not in room().get("/").text

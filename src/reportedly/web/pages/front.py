@@ -10,15 +10,17 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from reportedly.errors import ReadError
-from reportedly.ledger.questions.articles import newest
+from reportedly.ledger.questions.articles import ArticleLine, newest
 from reportedly.types import Reading
 from reportedly.views import plain
 from reportedly.web.access import Role, require
 from reportedly.web.addresses import place
 from reportedly.web.asking import EXPORTED, Asked, Question
 from reportedly.web.asking import Form as FileForm
-from reportedly.web.lists import table
+from reportedly.web.atom import Entry, feed
+from reportedly.web.lists import rows_as_csv
 from reportedly.web.visit import Here, Visit
+from reportedly.web.wording import counted
 
 router = APIRouter()
 _ADDRESS = ("http://", "https://")
@@ -52,11 +54,20 @@ def articles(here: Here, question: Question, form: FileForm) -> Response:
     rows = [plain(line) for line in lines]
     if form == "json":
         return JSONResponse({"articles": rows, "more": more})
-    if form != "csv":
-        raise HTTPException(404, "articles are told as .json and .csv")
-    names = list(rows[0]) if rows else []
-    told = iter([names, *([row[name] for name in names] for row in rows)])
-    return Response(table(told), media_type="text/csv; charset=utf-8")
+    if form == "csv":
+        return rows_as_csv(rows)
+    if form == "atom":
+        return feed(here, "Articles", "/articles.atom", map(_entry, lines))
+    raise HTTPException(404, "articles are told as .json, .csv and .atom")
+
+
+def _entry(one: ArticleLine) -> Entry:
+    weak = {"hedged": one.hedged, "from unnamed sources": one.unnamed}
+    parts = [one.outlet, counted(one.attributions, "attribution")]
+    parts += [f"{number} {words}" for words, number in weak.items() if number]
+    return Entry(
+        place(one.article), one.title or one.ref, one.published, ", ".join(filter(None, parts))
+    )
 
 
 @router.post("/add", dependencies=[Depends(require(Role.EDITOR))])

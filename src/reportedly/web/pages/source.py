@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from reportedly.errors import UsageError
 from reportedly.ledger.questions import source as asked
-from reportedly.ledger.questions.outlets import makeup
+from reportedly.ledger.questions.outlets import makeup, over_time
 from reportedly.web.asking import Form, Question
 from reportedly.web.lists import answered
 from reportedly.web.visit import Here
@@ -28,5 +28,12 @@ def source(here: Here, question: Question, form: Form = "html") -> Response:
     if file is not None:
         return file
     with here.room.ledger.reads() as connection:
-        counts = makeup(connection, name)
-    return here.page("source.html", question=question, name=name, answer=answer, counts=counts)
+        counts, periods = makeup(connection, name), over_time(connection, name)
+    return here.page_with_plots(
+        "source.html",
+        question=question,
+        name=name,
+        answer=answer,
+        counts=counts,
+        periods=periods,
+    )
