@@ -1,4 +1,4 @@
-"""Write what the room's page about itself tells of measured errors, from `docs/accuracy.md`.
+"""Write what the room's page about itself tells of measured errors, from `evals/measured.json`.
 
 python docs/make_measured.py
 """
@@ -25,30 +25,21 @@ TOLD = {
     "happened": "when it happened",
     "tension": "two statements against each other, and how",
 }
-"""The rows of the first table that are told, and in which words."""
+"""The phenomena that are told, and in which words."""
 
 
-def measured(page: str) -> list[dict[str, str | float]]:
+def measured(scores: dict[str, dict[str, float]]) -> list[dict[str, str | float]]:
     """Precision and recall on the test half, in points, and how many items were counted."""
-    rows = {}
-    for line in page.splitlines():
-        cells = [cell.strip().strip("*") for cell in line.strip("|").split("|")]
-        if len(cells) == 9 and cells[0] in TOLD and cells[0] not in rows:
-            rows[cells[0]] = cells
     return [
-        {
-            "what": words,
-            "precision": float(rows[name][1]),
-            "recall": float(rows[name][2]),
-            "n": int(rows[name][4].replace(",", "")),
-        }
+        {"what": words, **{key: scores[name][key] for key in ("precision", "recall", "n")}}
         for name, words in TOLD.items()
     ]
 
 
 def document() -> str:
     """The file as it has to be."""
-    found = measured((ROOT / "docs/accuracy.md").read_text("utf-8"))
+    scores = json.loads((ROOT / "evals/measured.json").read_text("utf-8"))
+    found = measured(scores["authority_test"])
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

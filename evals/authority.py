@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import reportedly
+from agreement import agreement
 from ledger_scores import Tally, compare, overlap
 from ledgers import Ledger, LedgerError, Row, ledger_from, ledger_of, names_in
 
@@ -141,13 +142,14 @@ def check() -> int:
 
 
 def write() -> None:
-    """Measure both halves and write down what came out, with the model that read."""
+    """Measure both halves and the agreement of two annotations, and write down what came out, with the model that read."""
     model = reportedly.load().attributor.model
     told: dict[str, Any] = {"model": {"name": model.name, "digest": model.digest}}
-    for half in _HALVES:
-        told[f"authority_{half}"] = {
+    measured = {half: measure(half) for half in _HALVES} | {"agreement": agreement()}
+    for part, scores in measured.items():
+        told[f"authority_{part}"] = {
             name: {"precision": round(p, 1), "recall": round(r, 1), "f1": round(f1, 1), "n": n}
-            for name, (p, r, f1, n) in sorted(measure(half).items())
+            for name, (p, r, f1, n) in sorted(scores.items())
         }
     MEASURED.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
 

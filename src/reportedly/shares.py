@@ -12,10 +12,11 @@ _SHARE = re.compile(
     r"(?:(?:about|around|almost|nearly|roughly|just|only|over|under|some|another|an?|the|more\sthan|less\sthan|fewer\sthan|at\sleast"
     r"|up\sto|as\smany\sas)\s){0,3}"
     rf"(?:{_NUMBER}\s?(?:%|per\s?cent\b)|{_NUMBER}\s(?:in|out\sof)\s(?:every\s)?{_NUMBER}\b"
-    r"|(?:half|two[-\s]thirds|three[-\s]quarters|(?:one[-\s]|a\s)?(?:third|quarter|fifth|tenth)|majority|plurality)\b(?!-|\s(?:sister|brother|party|leader|whip)))",
+    r"|(?:half|two[-\s]thirds|three[-\s]quarters|(?:one[-\s]|a\s)?(?:third|quarter|fifth|tenth)|majority|plurality)"
+    r"(?=\s(?:of|who|the|those|all)\b|\s*$|,))",
     re.IGNORECASE,
 )
-"""No "third-party insurer", no "majority leader"."""
+"""No "third-party insurer", no "third official", no "majority leader"."""
 
 
 def is_share(mention: str) -> bool:

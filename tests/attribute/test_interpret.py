@@ -168,6 +168,17 @@ def test_only_a_neutral_cue_gives_way():
         ("the ministry", "organisation"),
         ("some", "group"),
         ("the wind", "unknown"),
+        ("The Norrhaven Police Agency", "organisation"),
+        ("The Norrhaven News Agency", "outlet"),
+        ("46 percent of voters", "group"),
+        ("Hundreds of marchers", "group"),
+        ("Both the mayor and her staff", "group"),
+        ("New polls released Sunday", "document"),
+        ("an inmate", "unnamed"),
+        ("a third-party insurer", "organisation"),
+        ("a third official", "unnamed"),
+        ("the majority leader", "person"),
+        ("a third of the voters", "group"),
     ],
 )
 def test_source_kinds(mention, kind):

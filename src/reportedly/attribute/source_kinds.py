@@ -29,6 +29,25 @@ _TITLED = re.compile(
 _APPOSED = re.compile(r",\s((?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]*)(?=[,\s]*$|,)")
 
 
+_SEVERAL = re.compile(
+    r"(?:(?:tens\sof\s)?(?:dozens|scores|hundreds|thousands|millions)\sof\s|both\s(?=[^,]{3,60}\sand\s))",
+    re.IGNORECASE,
+)
+"""No number of persons, but persons: "hundreds of marchers", "both the mayor and her staff"."""
+_HANGING = frozenset(
+    {
+        "released",
+        "published",
+        "issued",
+        "obtained",
+        "leaked",
+        "conducted",
+        "commissioned",
+        "seen",
+        "led",
+    }
+)
+"""What hangs on a noun as a preposition does: "new polls released Sunday"."""
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _NEWS = frozenset({"news", "press", "photo"})
@@ -58,7 +77,7 @@ def surnames(text: str) -> frozenset[str]:
 
 def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> SourceKind:
     """The kind of the source named by `mention`; "unknown" where form does not tell."""
-    if is_share(mention):
+    if is_share(mention) or _SEVERAL.match(mention):
         return "group"
     printed = [_POSSESSIVE.sub("", w.rstrip(".")) for w in _WORD.findall(mention)]
     printed = [w for w in printed if w]
@@ -134,9 +153,12 @@ def _pronoun(word: str) -> SourceKind | None:
 def _core(printed: Sequence[str]) -> list[str]:
     """The words up to the first comma or preposition: the head stands last in them."""
     prepositions = lexicon().words["prepositions"] | {"who", "which", "that", "whose"}
+    determiners = lexicon().words["determiners"]
     core: list[str] = []
     for word in printed:
-        if core and (word.lower() in prepositions or not word[0].isalnum()):
+        hangs = word in _HANGING and bool(core) and core[-1].lower() not in determiners
+        stops = hangs or word.lower() in prepositions
+        if core and (stops or not word[0].isalnum()):
             break
         if word[0].isalnum():
             core.append(word)

@@ -157,4 +157,5 @@ def test_an_interview_in_which_somebody_spoke_has_no_other_hearer():
 def test_a_share_is_called_by_all_its_words():
     """The hop of "four in 10" keeps its measure."""
     assert head_of("About four in 10") == "About four in 10"
+    assert head_of("Hundreds of marchers") == "Hundreds of marchers"
     assert head_of("a report in the Echo") == "report"

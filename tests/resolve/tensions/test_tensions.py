@@ -143,3 +143,9 @@ def test_years_are_no_counts():
     """Two years are never two numbers for one thing, even where they are taken for two times of it."""
     found = _tensions("The firm said it was founded in 1990. The rival said it opened in 2004.\n")
     assert [one[0] for one in found] in ([], ["time-differs"])
+
+
+def test_parts_of_one_poll_do_not_contradict_each_other():
+    """Shares of those asked differ in what they say, and nobody denies anybody."""
+    text = "Forty-six percent said the port should close. Twenty-three percent said the port should not close."
+    assert not _tensions(text)

@@ -10,7 +10,7 @@ from reportedly.web.pages.about import measured
 
 
 def test_the_figures_are_the_documentation_s(root):
-    """Renew them with ``python docs/make_measured.py`` after a change of `docs/accuracy.md`."""
+    """Renew them with ``python docs/make_measured.py`` after ``python evals/authority.py --write``."""
     spec = importlib.util.spec_from_file_location("make_measured", root / "docs/make_measured.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

@@ -36,6 +36,11 @@ _QUANTITIES = frozenset(
         "none",
         "part",
         "members",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "millions",
     }
 )
 _ABBREVIATION = 4

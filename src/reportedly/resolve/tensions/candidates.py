@@ -9,6 +9,7 @@ from reportedly.resolve.tensions.clues import between, clues_of
 from reportedly.resolve.tensions.marks import marks_of, signal_between
 from reportedly.resolve.tensions.matter import weighted
 from reportedly.resolve.tensions.sides import apart, near, sides_of
+from reportedly.shares import is_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,6 +80,11 @@ def _sums(table: Weights, clues: frozenset[str]) -> tuple[float, float, float, f
     )
 
 
+def _is_part(side: Side) -> bool:
+    """Whether a part of those asked speaks."""
+    return bool(side.item.chain) and is_share(side.item.chain[-1].name)
+
+
 def _comparable(earlier: Side, later: Side, steps: int) -> bool:
     if later.sentence - earlier.sentence > _SENTENCES or "ask" in {
         earlier.item.act,
@@ -87,4 +93,6 @@ def _comparable(earlier: Side, later: Side, steps: int) -> bool:
         return False
     if earlier.section != later.section and steps > _SECTION_REACH:
         return False
+    if _is_part(earlier) and _is_part(later):
+        return False  # 46 percent said yes, 23 no: one poll, and nobody contradicts anybody
     return apart(earlier, later)

@@ -57,16 +57,22 @@ class Stretch:
     edtf: str
 
     def first(self) -> date | None:
-        """Its first day."""
-        return None if self.earliest is None else date.fromisoformat(self.earliest[:10])
+        """Its first day; None also before the year 1, to which a quarter may be counted back."""
+        return _date(self.earliest)
 
     def last(self) -> date | None:
         """Its last day."""
-        return None if self.latest is None else date.fromisoformat(self.latest[:10])
+        return _date(self.latest)
 
     def roughly(self) -> Stretch:
         """The same, marked as approximate."""
         return replace(self, edtf=self.edtf + "~") if "/" not in self.edtf else self
+
+
+def _date(printed: str | None) -> date | None:
+    if printed is None or printed.startswith("0000"):
+        return None
+    return date.fromisoformat(printed[:10])
 
 
 def of_date(day: date) -> Day:

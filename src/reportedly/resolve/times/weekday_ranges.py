@@ -7,19 +7,19 @@ past and that would lie ahead of the page, both are those of the week before.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.times.calendar import day_of, of_date
+from reportedly.resolve.times.calendar import day_of, of_date, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from reportedly.resolve.times.expressions import Expression
     from reportedly.resolve.times.tokens import Tokens
 
 _THROUGH = frozenset({"through", "thru", "to", "until", "till", "-", "–", "—"})
-_WEEK = timedelta(days=7)
+_DAYS = 7
 _RULE = "weekday-range"
 
 
@@ -39,13 +39,21 @@ def _placed(
     """Both with their days, where the second stands before the first; None where that is right already."""
     joined = second.first == first.last + 1 and tokens.words[first.last].lower() in _THROUGH
     one, other = _weekday(first), _weekday(second)
-    if not joined or one is None or other is None or one < other <= one + _WEEK:
+    if not joined or one is None or other is None or 0 < (other - one).days <= _DAYS:
         return None
-    last = one + timedelta(days=(other - one).days % 7 or 7)
-    today = date.fromisoformat(first.value.anchor) if first.value.anchor else None
-    past = first.value.rule == "weekday-past" and today is not None and last > today
-    back = _WEEK if past else timedelta()
-    return _on(first, one - back), _on(second, last - back)
+    days = (other - one).days % _DAYS or _DAYS
+    last = shifted(one, days)
+    past = first.value.rule == "weekday-past" and (last is None or last.isoformat() > _page(first))
+    back = -_DAYS if past else 0
+    one_day, last_day = shifted(one, back), shifted(one, days + back)
+    if one_day is None or last_day is None:
+        return None
+    return _on(first, one_day), _on(second, last_day)
+
+
+def _page(item: Expression) -> str:
+    """The page's day, or what sorts behind every day."""
+    return item.value.anchor or "~"
 
 
 def _weekday(item: Expression) -> date | None:
