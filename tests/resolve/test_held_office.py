@@ -50,3 +50,9 @@ def test_people_in_a_list_stay_three(speaker):
     found = speaker(f"Mira Tolvane, Ada Quill, and Nils Varga {SAID}")
     assert found.kind == "group" or found.name == "Nils Varga"
     assert found.name != "Mira Tolvane"
+
+
+def test_offices_behind_a_name_are_no_others(speaker):
+    """Two offices joined by "and" are one person's."""
+    found = speaker(f"Albin Kildar, Orlek Airways CEO and Group Managing Director, {SAID}")
+    assert (found.name, found.members) == ("Albin Kildar", ())

@@ -13,7 +13,7 @@ from reportedly.resolve.speakers.groups import Groups, is_bracketed_short, speak
 from reportedly.resolve.speakers.headlines import names_in_headlines
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.media import key_of, outlets_by_place, without_article
-from reportedly.resolve.speakers.naming import NOUN, Name, names_in
+from reportedly.resolve.speakers.naming import AGENT, NOUN, Name, names_in
 from reportedly.resolve.speakers.people import People
 from reportedly.resolve.speakers.quoting import read_quotations
 from reportedly.resolve.speakers.runs import runs_of
@@ -95,7 +95,7 @@ def _mention(words: Words, name: Name, people: People, groups: Groups) -> Mentio
         return people.mention(name) if people.is_surname(name.key[0]) else None
     lone = name.named == "place" and len(name.key) == 1 and people.is_surname(name.key[0])
     lone = lone and name.key[0] not in lists()["place_governments"]
-    lone = lone or (name.named == "place" and name.sort == "agent")
+    lone = lone or (name.named == "place" and name.sort == AGENT)
     if name.named in {"single", "person"} or lone:
         form = words.forms[name.first]
         letters = name.last - name.first == 1 and form.isupper() and 1 < len(form) < 6

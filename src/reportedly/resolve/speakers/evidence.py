@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.lists import lists
-from reportedly.resolve.speakers.naming import NOUN
+from reportedly.resolve.speakers.naming import AGENT, NOUN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TWO = 2
 _PLACED = frozenset({"police", "court", "hospital", "school", "council", "prison"})
 """Behind a name these are what stands there: "Harsk Central police"."""
+_ALSO = frozenset({"also", "later", "then", "earlier"})
 _INSIDE = frozenset({"in", "near", "across", "outside", "throughout", "around"})
 
 
@@ -78,7 +79,7 @@ def _settled(name: Name, signs: _Signs, alone: set[str], common: set[str]) -> Na
 
 
 def _single(name: Name, signs: _Signs) -> Name:
-    sort = "agent" if signs.speaks else ""
+    sort = AGENT if signs.speaks else ""
     if _is_placed(signs):
         return replace(name, named="place", sort=sort)
     return replace(name, sure=signs.inner > 0, sort=sort)
@@ -95,7 +96,11 @@ def _count(words: Words, name: Name, signs: _Signs) -> None:
     signs.inner += not words.opens[name.start]
     signs.the += (before == "the" or after in _PLACED) and not name.titles
     signs.place += before in _INSIDE and after not in {"'s", "and"}
-    signs.speaks += after in known["speaking"]
+    signs.speaks += after in known["speaking"] or (
+        after in _ALSO
+        and name.last + 1 < len(words)
+        and words.low[name.last + 1] in known["speaking"]
+    )
     role = before in known["roles"] and before not in known["documents"]
     signs.person += role or bool(name.titles) or _aged_or_who(words, name.last)
 

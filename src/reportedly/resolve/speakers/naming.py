@@ -19,6 +19,8 @@ _OF = frozenset({"of", "for", "on"})
 _NAMELESS = ("place_peoples", "thing_things", "roles", "plural_people", "title_before_titles")
 """Lists of words that are no name alone."""
 
+AGENT = "agent"
+"""The sort of a name in one word that speaks somewhere on the page."""
 NOUN = "noun"
 """The sort of a name in one word that is a noun like any other, unless somebody bears it."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.speakers.describing import role_beside
 from reportedly.resolve.speakers.figures import Figure, Mention
 from reportedly.resolve.speakers.lists import lists
+from reportedly.resolve.speakers.naming import AGENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,10 +110,20 @@ class People:
         known = lists()
         return found if part in known["firsts"] or part in known["first_family_first"] else []
 
+    def _called_by_first(self, part: str) -> list[int]:
+        """The only one whose full name begins so, where the page tells what they are: many are called by it.
+
+        A name without a surname ("Sukartan Wiro Pelangi") has no other short form.
+        """
+        found = [n for n in self._by_part.get(part, ()) if self._figures[n].roles]
+        return found if len(found) == 1 and len(self._by_part[part]) == 1 else []
+
     def mention(self, name: Name) -> Mention | None:
         """Whom a name in one word means; None if it is nobody's."""
         part = name.key[-1]
         holders = self.holders(part)
+        if not holders and name.sort == AGENT:
+            holders = self._called_by_first(part)
         if len(holders) == 1 and self._is_other(name, self._figures[holders[0]]):
             holders = []
         if not holders:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from reportedly.resolve.cast import Answer, Cast
     from reportedly.types import SourceKind
 
-_JOINT = re.compile(r"\s*(?:,|,?\s*(?:and|&))\s+(?:the\s+)?", re.IGNORECASE)
+_SHORT = r"(?:\s\([A-Z][\w.&-]{0,12}\))?"
+"""A short form behind a name: "Orlek Airways (OA)"."""
+_JOINT = re.compile(rf"{_SHORT}\s*(?:,|,?\s*(?:and|&))\s+(?:the\s+)?", re.IGNORECASE)
 _LONGEST_JOINT = 6
 _NAME = re.compile(r"(?!Neither|Both)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}")
 _NAMES = re.compile(
@@ -107,10 +109,11 @@ def _unresolved(source: Source, span: Span) -> Reason:
 
 def _joint_members(article: Article, cast: Cast, span: Span) -> tuple[str, ...]:
     """Ids of those joined by "and" who make up the whole source; empty if it is one or has other heads."""
-    mentions = cast.mentions_in(span)[:_LONGEST_JOINT]
+    text, known = article.text, lists()
+    inside = [m for m in cast.mentions_in(span) if text[m.start - 1 : m.start] != "("]
+    mentions = inside[:_LONGEST_JOINT]
     if len(mentions) < 2:
         return ()
-    text, known = article.text, lists()
     found: list[str] = []
     position, joined = span.start, False
     for mention in mentions:
@@ -137,10 +140,11 @@ def _printed_names(article: Article, cast: Cast, source: Source) -> tuple[str, .
     offices = lists()["titles"] | lists()["title_before_titles"]
     for part in _NAME.finditer(article.text, whole.start(1), span.end):
         first = part.group().split()
-        if names and len(first) > 1 and first[0].lower() in offices:
+        last = first[-1].lower()
+        if names and len(first) > 1 and (first[0].lower() in offices or last in offices):
             named = cast.answers.get(Span(*part.span()))
             if named is None or named.entity is None:
-                return ()  # "Ada Solm, Acting Director for Ports and Ferries" is one
+                return ()  # "Ada Solm, Acting Director and Orlek Airways CEO" is one
         answer = cast.answers.get(Span(*part.span()))
         entity = answer.entity if answer is not None else None
         names.append(cast.entity(entity).name if entity is not None else part.group())
