@@ -21,7 +21,7 @@ import timebank
 from polnear import corpus_digest, measure
 
 FLOORS = Path(__file__).with_name("floors.json")
-SYSTEMS: dict[str, str | None] = {"model": None, "rules": "rules"}
+SYSTEMS: dict[str, str | None] = {"model": None, "fast": "fast", "rules": "rules"}
 ENOUGH = 15
 """Gold items of one phenomenon below which its score jumps too much to be a floor."""
 MARGIN = 0.3

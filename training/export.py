@@ -45,22 +45,22 @@ class WordsGraph(nn.Module):
         hidden = table.word_embeddings(pieces) + self.part.marks(marks)
         hidden = hidden + table.position_embeddings(torch.arange(n).unsqueeze(0))
         hidden = table.LayerNorm(hidden + table.token_type_embeddings.weight[0])
-        heads = encoder.config.num_attention_heads
         for layer in encoder.encoder.layer:
-            hidden = _layer(layer, hidden, heads)
+            hidden = _layer(layer, hidden)
         words = hidden[0].index_select(0, first)
         return words, self.part.cue(words).softmax(-1)
 
 
-def _layer(layer: nn.Module, hidden: Tensor, heads: int) -> Tensor:
+def _layer(layer: nn.Module, hidden: Tensor) -> Tensor:
     own = layer.attention.self
+    heads = own.num_attention_heads
 
     def split(values: Tensor) -> Tensor:
         return values.reshape(1, -1, heads, values.shape[-1] // heads).transpose(1, 2)
 
     query, key, value = (split(p(hidden)) for p in (own.query, own.key, own.value))
     weight = (query @ key.transpose(2, 3) / (query.shape[-1] ** 0.5)).softmax(-1)
-    mixed = (weight @ value).transpose(1, 2).reshape(1, -1, hidden.shape[-1])
+    mixed = (weight @ value).transpose(1, 2).reshape(1, -1, own.all_head_size)
     hidden = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + hidden)
     wide = nn.functional.gelu(layer.intermediate.dense(hidden))
     return layer.output.LayerNorm(layer.output.dense(wide) + hidden)
@@ -129,12 +129,12 @@ def write_words(network: Network, scratch: Path, out: Path, arithmetic: str) -> 
         },
         scratch / "words.onnx",
     )
-    config = network.words.encoder.config
+    attention = network.words.encoder.encoder.layer[0].attention.self
     fused = graph_optimizer.optimize_model(
         str(scratch / "words.onnx"),
         model_type="bert",
-        num_heads=config.num_attention_heads,
-        hidden_size=config.hidden_size,
+        num_heads=attention.num_attention_heads,
+        hidden_size=attention.all_head_size,
     )
     fused.save_model_to_file(str(scratch / "fused.onnx"))
     print("fused:", fused.get_fused_operator_statistics())

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from batches import collate
+from network import mixed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ class TorchNetwork:
     def words(self, window: Words) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """See the protocol."""
         batch = collate([window], self.special)
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed():
             vectors, cue = self.network.words(batch.pieces, batch.mask, batch.marks, batch.first)
         return vectors[0].float().numpy(), cue[0].float().softmax(-1).numpy()
 
@@ -42,7 +43,7 @@ class TorchNetwork:
         owner = torch.zeros(len(cues), dtype=torch.long)
         block = torch.from_numpy(window.block).unsqueeze(0)
         present = torch.ones_like(block, dtype=torch.bool)
-        with torch.autocast("cpu", torch.bfloat16):
+        with mixed():
             roles, accept = self.network.pairs(
                 torch.from_numpy(vectors).unsqueeze(0), owner, ends, block, present
             )

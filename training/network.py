@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 N_DISTANCE = 32
 PAIR_WIDTH = 128
 _DISTANCE_LIMIT = 15
+_HALF_FLOATS = "AVX512" in torch.backends.cpu.get_cpu_capability()
+"""Elsewhere bfloat16 is emulated, a good ten times slower than float32."""
+
+
+def mixed() -> torch.autocast:
+    """Products in bfloat16, on processors that compute with it."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=_HALF_FLOATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,11 @@ class Batch:
 class WordEncoder(nn.Module):
     """Pieces to word vectors, cue logits and role logits."""
 
-    def __init__(self, folder: Path, *, layers: Sequence[int] | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
         from transformers import AutoModel  # noqa: PLC0415 - two seconds to import
 
         self.encoder = AutoModel.from_pretrained(folder, add_pooling_layer=False)
-        if layers is not None:
-            own = self.encoder.encoder.layer
-            self.encoder.encoder.layer = nn.ModuleList(own[number] for number in layers)
         width = self.encoder.config.hidden_size
         for module in self.encoder.modules():
             if isinstance(module, nn.Dropout):
@@ -134,9 +138,9 @@ class RoleHead(nn.Module):
 class Network(nn.Module):
     """Both parts together, as they are trained."""
 
-    def __init__(self, folder: Path, *, layers: Sequence[int] | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.words = WordEncoder(folder, layers=layers)
+        self.words = WordEncoder(folder)
         self.pairs = RoleHead(self.words.cue.in_features)
 
     def keep_layers(self, layers: Sequence[int]) -> None:
@@ -144,11 +148,113 @@ class Network(nn.Module):
         own = self.words.encoder.encoder.layer
         self.words.encoder.encoder.layer = nn.ModuleList(own[number] for number in layers)
 
+    def keep_heads(self, count: int, sample: Batch) -> None:
+        """Only `count` attention heads a layer, those that together stand in best for the others on `sample`.
+
+        The product behind them is solved anew, layer by layer, so that what is put out changes
+        least (least squares on `sample`).
+        """
+        for layer in self.words.encoder.encoder.layer:
+            part = layer.attention.output
+            values = self._given(part.dense, sample)
+            own = layer.attention.self
+            size = own.attention_head_size
+            left = _heads_that_stay(values, part.dense.weight, size, count)
+            rows = torch.tensor([i for h in left for i in range(h * size, (h + 1) * size)])
+            with torch.no_grad():
+                for name in ("query", "key", "value"):
+                    product = getattr(own, name)
+                    setattr(own, name, _linear(product.weight[rows], product.bias[rows]))
+                part.dense = _linear(_solved(values, part.dense.weight, rows), part.dense.bias)
+            own.num_attention_heads, own.all_head_size = count, count * size
+
+    def keep_neurons(self, count: int, sample: Batch) -> None:
+        """Only `count` neurons between the two products of each layer's feed-forward part.
+
+        Those stay that add most on `sample`; the second product is solved anew as in `keep_heads`.
+        """
+        for layer in self.words.encoder.encoder.layer:
+            wide, out = layer.intermediate.dense, layer.output.dense
+            values = self._given(out, sample)
+            with torch.no_grad():
+                strength = values.square().mean(0).sqrt() * out.weight.norm(dim=0)
+                rows = strength.topk(count).indices.sort().values
+                layer.intermediate.dense = _linear(wide.weight[rows], wide.bias[rows])
+                layer.output.dense = _linear(_solved(values, out.weight, rows), out.bias)
+
+    def _given(self, product: nn.Module, sample: Batch) -> Tensor:
+        """What `product` is given on the pieces of `sample`: ``[pieces, in]``."""
+        given: list[Tensor] = []
+        hook = product.register_forward_hook(lambda _, inputs, __: given.append(inputs[0]))
+        with torch.no_grad():
+            self.words(sample.pieces, sample.mask, sample.marks, sample.first)
+        hook.remove()
+        return given[0].flatten(0, 1)[sample.mask.flatten().bool()]
+
+
+def _gram(values: Tensor) -> Tensor:
+    gram = (values.T @ values).double()
+    return gram + 1e-3 * gram.diagonal().mean() * torch.eye(len(gram))
+
+
+def _solved(values: Tensor, weight: Tensor, rows: Tensor) -> Tensor:
+    """The weights ``[out, rows]`` with which ``values[:, rows]`` come nearest to ``values @ weight.T``."""
+    gram = _gram(values)
+    wanted = gram[rows] @ weight.T.double()
+    return torch.linalg.solve(gram[rows][:, rows], wanted).T.float()
+
+
+def _heads_that_stay(values: Tensor, weight: Tensor, size: int, count: int) -> list[int]:
+    """Heads are taken away one by one, each time the one that is missed least."""
+    gram, wanted = _gram(values), weight.T.detach().double()
+
+    def missed(heads: list[int]) -> float:
+        rows = torch.tensor([i for h in heads for i in range(h * size, (h + 1) * size)])
+        rest = wanted.clone()
+        rest[rows] -= torch.linalg.solve(gram[rows][:, rows], gram[rows] @ wanted)
+        return float((rest * (gram @ rest)).sum())
+
+    left = list(range(len(weight[0]) // size))
+    while len(left) > count:
+        left = min(([h for h in left if h != gone] for gone in left), key=missed)
+    return left
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    """A product with these weights, ``[out, in]``."""
+    made = nn.Linear(weight.shape[1], weight.shape[0])
+    made.weight.copy_(weight)
+    made.bias.copy_(bias)
+    return made
+
+
+def shaped(state: dict[str, Tensor], encoder: Path) -> Network:
+    """A network with the weights of `state`, as deep and as wide as they are.
+
+    What ships lacks the head that only training needs; it begins anew then.
+    """
+    network = Network(encoder)
+    prefix = "words.encoder.encoder.layer"
+    depth = 1 + max(int(n.split(".")[4]) for n in state if n.startswith(prefix))
+    network.keep_layers(range(depth))
+    for number, layer in enumerate(network.words.encoder.encoder.layer):
+        own = layer.attention.self
+        _resize(layer, f"{prefix}.{number}", state)
+        own.all_head_size = own.query.out_features
+        own.num_attention_heads = own.all_head_size // own.attention_head_size
+    network.load_state_dict(state, strict=False)
+    return network
+
+
+def _resize(layer: nn.Module, prefix: str, state: dict[str, Tensor]) -> None:
+    """Every product of `layer` as wide as its weights in `state`."""
+    for name, module in list(layer.named_modules()):
+        if isinstance(module, nn.Linear):
+            n_out, n_in = state[f"{prefix}.{name}.weight"].shape
+            parent, _, own = name.rpartition(".")
+            setattr(layer.get_submodule(parent), own, nn.Linear(n_in, n_out))
+
 
 def restored(path: Path, encoder: Path) -> Network:
-    """The network whose weights `train.py` wrote to `path`, as many layers as it has."""
-    state = torch.load(path, weights_only=True)
-    numbers = {int(n.split(".")[4]) for n in state if n.startswith("words.encoder.encoder.layer.")}
-    network = Network(encoder, layers=tuple(range(len(numbers))))
-    network.load_state_dict(state)
-    return network
+    """The network whose weights `train.py` wrote to `path`."""
+    return shaped(torch.load(path, weights_only=True), encoder)

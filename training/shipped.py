@@ -13,10 +13,12 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from network import Network
+from network import shaped
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from network import Network
 
 _LAYER = "words.encoder.encoder.layer"
 _PRODUCTS = ("attention.output.dense", "intermediate.dense", "output.dense")
@@ -27,11 +29,9 @@ def shipped(folder: Path, encoder: Path) -> Network:
     """The network of `folder` (`words.onnx`, `roles.onnx`); `encoder`: the encoder's own folder."""
     words, roles = onnx.load(folder / "words.onnx"), onnx.load(folder / "roles.onnx")
     state = {**_words(words), **_roles(roles)}
-    layers = 1 + max(int(name.split(".")[4]) for name in state if name.startswith(_LAYER))
-    network = Network(encoder, layers=tuple(range(layers)))
-    fresh = network.state_dict()
-    for name, value in state.items():
-        fresh[name].copy_(torch.from_numpy(np.ascontiguousarray(value)))
+    network = shaped(
+        {n: torch.from_numpy(np.ascontiguousarray(w)) for n, w in state.items()}, encoder
+    )
     return network.eval()
 
 

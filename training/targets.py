@@ -10,6 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from network import mixed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -117,6 +119,12 @@ class PairRows:
         soft = [] if example.soft is None else example.soft.cues.tolist()
         return example.cues.tolist() + soft
 
+    def thinned(self, most: int) -> None:
+        """At most so many, by chance: the roles of many cues cost more than the encoder does."""
+        if len(self.rows) > most:
+            some = torch.randperm(len(self.rows))[:most].tolist()
+            self.rows = [self.rows[i] for i in sorted(some)]
+
     def done(self) -> Pairs:
         """As tensors."""
         owner, cues, roles, weight, accept = zip(*self.rows, strict=True) if self.rows else [()] * 5
@@ -129,7 +137,7 @@ class PairRows:
         )
 
 
-def pairs(examples: Sequence[Example], cue: Tensor, n_words: int, trust: float) -> Pairs:
+def pairs(examples: Sequence[Example], cue: Tensor, n_words: int, trust: float, most: int) -> Pairs:
     """Gold cues, false cues that the cue head now believes in, and a teacher's candidates."""
     rows = PairRows(n_words)
     begin = cue[:, :, 1].numpy()
@@ -141,6 +149,7 @@ def pairs(examples: Sequence[Example], cue: Tensor, n_words: int, trust: float) 
             rows.add_soft(owner, example.soft, share)
         if example.labelled:
             rows.add_false(owner, example, begin[owner, : len(example.words)])
+    rows.thinned(most)
     return rows.done()
 
 
@@ -154,12 +163,17 @@ def vector_loss(vectors: Tensor, examples: Sequence[Example]) -> Tensor:
     return torch.stack(near).mean() if near else vectors.new_zeros((), dtype=torch.float32)
 
 
-def loss(
-    network: Network, batch: Batch, examples: Sequence[Example], trust: float, smooth: float
+def loss(  # noqa: PLR0913, PLR0917 - what is learned from, and how far each part of it counts
+    network: Network,
+    batch: Batch,
+    examples: Sequence[Example],
+    trust: float,
+    smooth: float,
+    most_pairs: int,
 ) -> Tensor:
     """The sum of the three heads' losses, each a mean over what it is asked for."""
     n_words = batch.first.shape[1]
-    with torch.autocast("cpu", torch.bfloat16):
+    with mixed():
         vectors, cue = network.words(batch.pieces, batch.mask, batch.marks, batch.first)
         plain = network.words.plain(vectors)
     cue, present = cue.float(), batch.present
@@ -173,10 +187,10 @@ def loss(
         plain_loss = cue_loss.new_zeros(())
     total = CUE_WEIGHT * cue_loss + PLAIN_WEIGHT * plain_loss
     total = total + VECTOR_WEIGHT * vector_loss(vectors, examples)
-    rows = pairs(examples, cue.detach().softmax(-1), n_words, trust)
+    rows = pairs(examples, cue.detach().softmax(-1), n_words, trust, most_pairs)
     if not len(rows.owner):
         return total
-    with torch.autocast("cpu", torch.bfloat16):
+    with mixed():
         roles, accept = network.pairs(vectors, rows.owner, rows.cues, batch.block, present)
     role = -(roles.float().log_softmax(-1) * rows.roles).sum(-1) * present[rows.owner]
     role_loss = (role.sum(1) * rows.weight).sum() / (

@@ -26,12 +26,15 @@ import torch
 
 from corpus import Document, Example, Soft, examples
 from inference import TorchNetwork
-from network import Network, restored
+from network import restored
 from reportedly.attribute.decoding import cue_candidates
+from reportedly.attribute.model import OnnxNetwork
 from train import plain_tokenizer, special_pieces, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportedly.attribute.tagger import Network
 
 LEAST_CUE = 0.08
 
@@ -50,7 +53,7 @@ def plain_documents(folder: Path) -> Iterator[Document]:
         yield Document(path.stem, text, ())
 
 
-def taught(example: Example, teacher: TorchNetwork, own: Example, *, with_vectors: bool) -> Example:
+def taught(example: Example, teacher: Network, own: Example, *, with_vectors: bool) -> Example:
     """`own` (the pupil's pieces) with the teacher's probabilities on `example` (the teacher's)."""
     vectors, cue = teacher.words(example.words)
     cues = cue_candidates(cue, LEAST_CUE)
@@ -73,13 +76,11 @@ def taught(example: Example, teacher: TorchNetwork, own: Example, *, with_vector
     return replace(own, soft=soft)
 
 
-def teaching(path: Path, encoder: Path) -> Network:
-    """The teacher: weights that `train.py` wrote, or a folder that ships."""
-    if path.is_file():
-        return restored(path, encoder).eval()
-    from shipped import shipped  # noqa: PLC0415 - needs onnx
-
-    return shipped(path, encoder)
+def teaching(path: Path, encoder: Path, special: tuple[int, int, int]) -> Network:
+    """The teacher: weights that `train.py` wrote, or a folder that ships, run as it ships."""
+    if path.is_dir():
+        return OnnxNetwork(path, special[:2])
+    return TorchNetwork(restored(path, encoder).eval(), special)
 
 
 def main() -> None:
@@ -95,9 +96,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    network = teaching(args.network, args.encoder)
     large, small = plain_tokenizer(args.encoder), plain_tokenizer(args.tokenizer)
-    teacher = TorchNetwork(network, special_pieces(large))
+    teacher = teaching(args.network, args.encoder, special_pieces(large))
     found = split(args.corpus / "train")[0] if args.corpus else []
     found += [d for folder in args.plain for d in plain_documents(folder)]
     part, parts = map(int, args.part.split("/"))

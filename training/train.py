@@ -36,6 +36,8 @@ HELD_OUT = 40
 """Training articles kept for choosing the decoding and for calibration."""
 
 CHECKPOINT_SECONDS = 240
+SAMPLE = 60
+"""Windows on which the heads and neurons that stay are chosen."""
 
 
 def options() -> argparse.Namespace:
@@ -48,8 +50,12 @@ def options() -> argparse.Namespace:
     add("--soft", type=Path, nargs="*", default=[], help="a teacher's output (teach.py)")
     add("--start", type=Path, help="weights to start from, instead of the encoder's own")
     add("--layers", type=int, nargs="*", help="only these of the encoder's layers")
+    add("--heads", type=int, help="attention heads of each layer that stay")
+    add("--neurons", type=int, help="of each layer's feed-forward part that stay")
     add("--trust", type=float, default=0.5, help="weight of the teacher where there is gold")
     add("--epochs", type=float, default=6)
+    add("--minutes", type=float, default=math.inf, help="end by then, where the epochs take longer")
+    add("--pairs", type=int, default=1000, help="most cues of a batch whose roles are learned")
     add("--encoder-rate", type=float, default=2e-4)
     add("--head-rate", type=float, default=1e-3)
     add("--mask", type=float, default=0.06, help="share of pieces hidden from the encoder")
@@ -97,6 +103,17 @@ def optimizer(network: Network, args: argparse.Namespace) -> torch.optim.AdamW:
     )
 
 
+def starting(path: Path | None, encoder: Path) -> Network:
+    """The encoder's own weights with fresh heads, a trained network's, or those of a folder that ships."""
+    if path is None:
+        return Network(encoder)
+    if path.is_file():
+        return restored(path, encoder)
+    from shipped import shipped  # noqa: PLC0415 - needs onnx
+
+    return shipped(path, encoder)
+
+
 def hide(pieces: torch.Tensor, share: float, mask_id: int, chance: torch.Generator) -> torch.Tensor:
     """Some pieces replaced by the mask piece, so that no single word decides."""
     hidden = torch.rand(pieces.shape, generator=chance) < share
@@ -123,26 +140,36 @@ class Run:
         self.data = self._data()
         self.dev = documents(args.corpus / "dev")
         self.scorer = scorer(args.scorer)
-        self.network = restored(args.start, args.encoder) if args.start else Network(args.encoder)
+        self.network = starting(args.start, args.encoder)
         if args.layers:
             self.network.keep_layers(args.layers)
+        sample = [e.words for e in self.data[:: max(1, len(self.data) // SAMPLE)]]
+        if args.heads:
+            self.network.keep_heads(args.heads, collate(sample, self.special))
+        if args.neurons:
+            self.network.keep_neurons(args.neurons, collate(sample, self.special))
         self.average = copy.deepcopy(self.network)
+        self.step, self.spent = 0, 0.0
+        self.began = self.saved = time.monotonic()
         self.optim = optimizer(self.network, args)
         self.per_epoch = len(list(by_length(self.data, 0)))
         self.total = math.ceil(self.per_epoch * args.epochs)
         self.plan = torch.optim.lr_scheduler.LambdaLR(
-            self.optim, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - s / self.total)
+            self.optim, lambda s: min(1.0, (s + 1) / 100) * max(0.02, 1 - self.progress())
         )
         self.chance = torch.Generator().manual_seed(args.seed)
-        self.step = 0
         self.losses: list[float] = []
-        self.began = self.saved = time.monotonic()
 
     def _data(self) -> list[Example]:
         if self.args.soft:
             return [e for f in self.args.soft for e in pickle.loads(f.read_bytes())]  # noqa: S301 - our own file
         train, _ = split(self.args.corpus / "train")
         return [e for d in train for e in examples(d, self.tokenizer)]
+
+    def progress(self) -> float:
+        """The share of the run that is behind: of its steps or of its time, whichever is more."""
+        seconds = self.spent + time.monotonic() - self.began
+        return max(self.step / self.total, seconds / 60 / self.args.minutes)
 
     def note(self, **row: object) -> None:
         """One line in the log."""
@@ -155,7 +182,8 @@ class Run:
         parts = ("network", "average", "optim", "plan")
         state = {name: getattr(self, name).state_dict() for name in parts}
         fresh = self.args.out / "checkpoint.new"
-        torch.save({**state, "step": self.step}, fresh)
+        spent = self.spent + time.monotonic() - self.began
+        torch.save({**state, "step": self.step, "spent": spent}, fresh)
         fresh.rename(self.args.out / "checkpoint.pt")
         self.saved = time.monotonic()
 
@@ -164,7 +192,7 @@ class Run:
         path = self.args.out / "checkpoint.pt"
         if path.exists():
             kept = torch.load(path, weights_only=False)
-            self.step = kept.pop("step")
+            self.step, self.spent = kept.pop("step"), kept.pop("spent")
             for name, state in kept.items():
                 getattr(self, name).load_state_dict(state)
 
@@ -179,6 +207,7 @@ class Run:
             window_batch,
             self.args.trust,
             self.args.smooth,
+            self.args.pairs,
         )
         self.optim.zero_grad()
         value.backward()
@@ -198,7 +227,7 @@ class Run:
         if time.monotonic() - self.saved > CHECKPOINT_SECONDS:
             self.save()
         due = max(1, round(self.per_epoch * self.args.measure_every))
-        if self.step % due == 0 or self.step == self.total:
+        if self.step % due == 0:
             self.measure()
 
     def measure(self) -> None:
@@ -220,6 +249,9 @@ class Run:
         for batch in itertools.islice(stream, self.step, self.total):
             self.learn(batch)
             self.after_step()
+            if self.progress() >= 1:
+                break
+        self.measure()
         torch.save(self.average.state_dict(), self.args.out / "network.pt")
         self.note(done=True)
 

@@ -43,9 +43,9 @@ __all__ = [
 def load(model: str | Path | None = None, threads: int = 1, min_score: float = 0.0) -> Reader:
     """A reader with `model` in memory; keep it to read many articles.
 
-    `model`: None or ``"en"`` for the model that comes with the package, ``"rules"`` for
-    the rules that need none, or a model's folder. Raises `ModelError` if the folder holds
-    no model that fits.
+    `model`: None or ``"en"`` for the model that comes with the package, ``"fast"`` for the
+    small one beside it, ``"rules"`` for the rules that need none, or a model's folder. Raises
+    `ModelError` if the folder holds no model that fits.
     """
     from reportedly import attribute
 

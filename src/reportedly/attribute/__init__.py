@@ -22,28 +22,29 @@ if TYPE_CHECKING:
 
 __all__ = ["interpret", "load", "settled"]
 
-SHIPPED = "en"
+SHIPPED = ("en", "fast")
+"""Models that come with the package, the default first; each in a folder of its name."""
 _MODELS = Path(__file__).resolve().parent.parent / "models"
 
 
 def load(name: str | None = None, threads: int = 1) -> Attributor:
     """The attributor called `name`, ready to run on `threads` threads.
 
-    None and ``"en"`` mean the model that comes with the package, ``"rules"`` the rules;
-    anything else is a model's folder. Where the package was built without weights the rules
-    stand in, and a line on standard error says so. Raises `ModelError` for a folder without
-    a model, and for a damaged one.
+    None and ``"en"`` mean the model that comes with the package, ``"fast"`` the small one that
+    comes along too, ``"rules"`` the rules; anything else is a model's folder. Where the package
+    was built without weights the rules stand in, and a line on standard error says so. Raises
+    `ModelError` for a folder without a model, and for a damaged one.
     """
     if name == RULES:
         return RuleAttributor()
-    folder = _MODELS / SHIPPED if name in (None, SHIPPED) else Path(str(name))
-    if name in (None, SHIPPED) and not (folder / "model.toml").is_file():
-        sys.stderr.write("reportedly: this build has no model; the rules stand in\n")
+    own = SHIPPED[0] if name is None else name
+    folder = _MODELS / own if own in SHIPPED else Path(own)
+    if own in SHIPPED and not (folder / "model.toml").is_file():
+        sys.stderr.write(f"reportedly: this build has no model {own!r}; the rules stand in\n")
         return RuleAttributor()
     if not _is_folder(folder):
-        raise ModelError(
-            f"no model {name!r}: there are {SHIPPED!r}, {RULES!r}, or the path of a model's folder"
-        )
+        known = ", ".join(map(repr, (*SHIPPED, RULES)))
+        raise ModelError(f"no model {name!r}: there are {known}, or the path of a model's folder")
     # numpy and onnxruntime take ~150 ms to import; the rules do without
     from reportedly.attribute.model import load as load_model  # noqa: PLC0415
 

@@ -129,10 +129,9 @@ def tie_quotations(
     A quotation belongs whole to one attribution. What is said *inside* it (a cue of its own)
     may well be a part.
     """
-    for row, cue in enumerate(cues):
-        for begin, end in quoted:
-            if cue.last < begin or cue.first >= end:
-                odds[row, begin:end] = odds[row, begin:end].mean()
+    for begin, end in quoted:
+        rows = [row for row, cue in enumerate(cues) if cue.last < begin or cue.first >= end]
+        odds[rows, begin:end] = odds[rows, begin:end].mean(axis=1, keepdims=True)
 
 
 def best_run(odds: Floats) -> tuple[int, int] | None:
@@ -149,30 +148,34 @@ def best_run(odds: Floats) -> tuple[int, int] | None:
 
 
 def content_path(odds: Floats, entry: float) -> NDArray[np.bool_]:
-    """Viterbi over in / out of content, ``[cues, words]``, paying `entry` to go in."""
-    rows, words = odds.shape
-    inside, outside = np.full(rows, _NEVER), np.zeros(rows)
-    entered = np.zeros((rows, words), dtype=np.bool_)
-    left = np.zeros((rows, words), dtype=np.bool_)
-    for position in range(words):
-        fresh = outside - entry
-        entered[:, position] = fresh > inside
-        left[:, position] = inside > outside
-        inside, outside = (
-            np.maximum(inside, fresh) + odds[:, position],
-            np.maximum(inside, outside),
-        )
-    path = np.zeros((rows, words), dtype=np.bool_)
-    state = inside > outside
-    for position in range(words - 1, -1, -1):
-        path[:, position] = state
-        state = np.where(state, ~entered[:, position], left[:, position])
+    """Viterbi over in / out of content, ``[cues, words]``, paying `entry` to go in.
+
+    Two states need one number: by how much it is better to be in than out.
+    """
+    path = np.zeros(odds.shape, dtype=np.bool_)
+    for row, values in enumerate(odds.tolist()):
+        lead, leads = _NEVER, []
+        for value in values:
+            leads.append(lead)
+            if lead > 0.0:
+                lead = value
+            elif lead < -entry:
+                lead = value - entry
+            else:
+                lead += value
+        inside, states = lead > 0.0, []
+        for lead in reversed(leads):
+            states.append(inside)
+            inside = lead >= -entry if inside else lead > 0.0
+        path[row, ::-1] = states
     return path
 
 
 def runs(flags: NDArray[np.bool_]) -> tuple[tuple[int, int], ...]:
     """Half-open runs of true values."""
-    edges = np.flatnonzero(np.diff(flags.astype(np.int8), prepend=0, append=0)).tolist()
+    padded = np.zeros(len(flags) + 2, dtype=np.bool_)
+    padded[1:-1] = flags
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).tolist()
     return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 

@@ -113,7 +113,7 @@ def _blocks(text: str, blocks: Sequence[Span], tokenizer: Tokenizer) -> Iterator
 def _words(text: str, block: Span, number: int, encoding: Encoding) -> Words:
     word_of = np.asarray(encoding.word_ids, dtype=np.int64)
     offsets = np.asarray(encoding.offsets, dtype=np.int64)
-    first = np.flatnonzero(np.diff(word_of, prepend=-1))
+    first = np.append(0, np.flatnonzero(word_of[1:] != word_of[:-1]) + 1)
     last = np.append(first[1:], len(word_of)) - 1
     starts, ends = offsets[first, 0] + block.start, offsets[last, 1] + block.start
     shape = np.fromiter(

@@ -62,7 +62,7 @@ def size(_: click.Context, parameter: click.Parameter, value: str) -> int:
 @click.option(
     "--model",
     metavar="MODEL",
-    help="en (the model that comes along; default), rules (no model), or a model's folder.",
+    help="en (default), fast (quicker, finds less), rules (no model), or a model's folder.",
 )
 @click.option(
     "--extractor",

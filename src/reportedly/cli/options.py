@@ -37,7 +37,7 @@ def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--model",
                 metavar="MODEL",
-                help="en (the model that comes along; default), rules (no model), or a model's folder.",
+                help="en (default), fast (quicker, finds less), rules (no model), or a model's folder.",
             ),
             click.option(
                 "--threads",

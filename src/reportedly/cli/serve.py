@@ -48,7 +48,7 @@ Examples:
 @click.option(
     "--base-path", default="", metavar="PATH", help="Where a proxy puts the room, as in /room."
 )
-@click.option("--model", metavar="MODEL", help="en (default), rules, or a model's folder.")
+@click.option("--model", metavar="MODEL", help="en (default), fast, rules, or a model's folder.")
 @click.option(
     "--threads",
     type=click.IntRange(min=1),
