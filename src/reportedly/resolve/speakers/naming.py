@@ -94,18 +94,20 @@ def _titled(words: Words, first: int, last: int) -> list[Name] | None:
     head = _title_head(words, first, last)
     if head is None:
         return None
-    start = head + 1
+    start, body = head + 1, None
     if start < last and words.low[start] == ".":
         start += 1
     if start < last and words.low[start] in _OF:
         area = start + 1
+        body = area + (words.low[area] == "the") if area < last else None
         start = _past_area(words, area, last)
         if start >= last or words.low[start - 1] in _OF:
             return _nested(words, area + (words.low[area] == "the"), last)
     if start >= last:
         return _nested(words, first, head)
     if _has_body_head(words, start, last):
-        return None
+        # "the CEO of the Orlek Wildlife Foundation" is nobody's name, the foundation's is
+        return None if body is None else _nested(words, body, last)
     titles = tuple(w for w in words.low[first:start] if w[0].isalnum())
     # "Chief Daisy Field of Orlek" bears no village in her name
     end = next((i for i in range(start + 1, last) if words.low[i] in _OF), last)

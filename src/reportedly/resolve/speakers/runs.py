@@ -74,7 +74,14 @@ def _run_end(words: Words, first: int) -> int:
         if step == end:
             break
         end = step
-    return end
+    return end - 1 if _ends_with_i(words, first, end) else end
+
+
+def _ends_with_i(words: Words, first: int, end: int) -> bool:
+    """Whether somebody begins to speak there: "Everything I", not "Queen Agnes I"."""
+    if end - first == 1 or words.forms[end - 1] != "I":
+        return False
+    return folded(words.low[end - 2]) not in lists()["firsts"]
 
 
 def _next_part(words: Words, first: int, end: int) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.held_office import holder, is_area
+from reportedly.resolve.speakers.joined_people import joined_people
 from reportedly.resolve.speakers.lists import lists
 from reportedly.types import Article, Attribution, Reason, Source, Span
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SHORT = r"(?:\s\([A-Z][\w.&-]{0,12}\))?"
 """A short form behind a name: "Orlek Airways (OA)"."""
 _JOINT = re.compile(rf"{_SHORT}\s*(?:,|,?\s*(?:and|&))\s+(?:the\s+)?", re.IGNORECASE)
+_THEIRS = re.compile(r"\b(?:of|for|from|to|with|by|near|against|about)\s", re.IGNORECASE)
 _LONGEST_JOINT = 6
 _NAME = re.compile(r"(?!Neither|Both)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}")
 _NAMES = re.compile(
@@ -54,7 +56,8 @@ def resolved(article: Article, cast: Cast, source: Source) -> Found:
         return Found(source, (reason,))
     members = tuple(cast.entity(m).name for m in _joint_members(article, cast, span))
     printed = _printed_names(article, cast, source) if span not in cast.answers else ()
-    who = max(members, printed, key=len)
+    people = joined_people(article, cast, span)
+    who = max(people, members, printed, key=len)
     one = _ACRONYM.fullmatch(source.text) if who else None
     if one is not None:
         reason = Reason("speaker", "acronym", "one acronym stands for the whole name", span)
@@ -118,6 +121,8 @@ def _joint_members(article: Article, cast: Cast, span: Span) -> tuple[str, ...]:
     position, joined = span.start, False
     for mention in mentions:
         between = text[position : mention.start]
+        if not found and _THEIRS.search(between):
+            return ()  # "relatives of Ada Quill and Nils Varga"
         if found and (_JOINT.fullmatch(between) is None or (joined and "and" not in between)):
             break
         joined = joined or " and " in between or "&" in between
