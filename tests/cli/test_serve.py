@@ -21,6 +21,7 @@ _OPTIONS = {
     "read_only": False,
     "allow_fetch": False,
     "names": (),
+    "proxies": (),
     "base_path": "",
     "model": None,
     "threads": 1,
@@ -69,6 +70,25 @@ def test_others_are_let_in_only_to_read():
     settings = settings_of(_OPTIONS | {"host": "192.0.2.1", "read_only": True})
     assert not settings.single_user
     assert settings_of(_OPTIONS).single_user
+
+
+def test_behind_a_proxy_nobody_is_alone():
+    """It needs accounts or --read-only, answers to the names given, and believes that proxy alone."""
+    behind = _OPTIONS | {"proxies": ("127.0.0.1", "10.0.0.0/8"), "names": ("Room.example",)}
+    with pytest.raises(UsageError, match="--proxy lets others in"):
+        settings_of(behind)
+    settings = settings_of(behind, accounts=True)
+    assert not settings.single_user
+    assert "room.example" in settings.hosts
+    assert [str(one) for one in settings.proxies] == ["127.0.0.1/32", "10.0.0.0/8"]
+    assert settings_of(behind | {"names": ()}, accounts=True).hosts, "never under any name at all"
+
+
+@pytest.mark.parametrize("written", ["nginx", "10.0.0.1/8", "*", ""])
+def test_what_is_no_address_is_no_proxy(written):
+    """One line that says what would be one."""
+    with pytest.raises(UsageError, match="an address or a network"):
+        settings_of(_OPTIONS | {"proxies": (written,)}, accounts=True)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,7 @@ def test_a_host_that_others_reach_needs_accounts_or_no_writing():
         "read_only": False,
         "allow_fetch": False,
         "names": (),
+        "proxies": (),
         "base_path": "",
         "model": None,
         "threads": 1,

@@ -36,7 +36,17 @@ def test_nobody_gets_what_was_made_for_somebody_else(room):
     client = room()
     assert "Add an article" in client.get("/").text
     assert "Add an article" not in client.get("/", headers={"x-forwarded-for": "1.2.3.4"}).text
-    assert "etag" not in client.get("/", headers={"cookie": "a=b"}).headers
+    own = client.get("/", headers={"cookie": "a=b"})
+    assert "etag" not in own.headers
+    assert own.headers["cache-control"] == "private, no-cache"
+
+
+def test_a_feed_names_the_room_as_it_was_asked_for(room):
+    """Under another name, or another scheme, it is another page; below a base path it names that once."""
+    client = room(hosts=frozenset(), base_path="/room")
+    for address in ("http://one.example", "http://two.example", "https://one.example"):
+        feed = client.get(f"{address}/room/articles.atom").text
+        assert f'href="{address}/room/articles.atom"' in feed
 
 
 def test_failures_and_files_are_not_kept(room):

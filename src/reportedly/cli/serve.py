@@ -15,6 +15,7 @@ Examples:
   reportedly serve --db team.db --port 8080 --no-browser
   reportedly serve --db postgresql://desk@db.example/ledger --host 0.0.0.0 --read-only
   reportedly serve --db team.db --replies replies.toml
+  reportedly serve --db team.db --proxy 127.0.0.1 --name room.example
 """
 
 
@@ -46,6 +47,14 @@ Examples:
     help="A name under which the room answers, as in room.example. Default: this machine's own, or any with --host.",
 )
 @click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy of yours (or a network of them): it is believed for whom it asks and whether over TLS"
+    " (X-Forwarded-For, X-Forwarded-Proto; docs/deploying.md).",
+)
+@click.option(
     "--base-path", default="", metavar="PATH", help="Where a proxy puts the room, as in /room."
 )
 @click.option("--model", metavar="MODEL", help="en (default), fast, rules, or a model's folder.")
@@ -62,7 +71,7 @@ Examples:
 def serve(**options: Any) -> int:
     """Open the reading room: a ledger as pages in the browser.
 
-    On this machine alone, and for one person, who may add and correct. With --host others can
+    On this machine alone, and for one person, who may add and correct. With --host or --proxy others can
     ask too: that needs accounts (`reportedly user add`) or --read-only. Once there is an account,
     adding and correcting is for those who sign in. Readers' replies wait for a moderator (docs/replies.md);
     a room that is --read-only takes none.

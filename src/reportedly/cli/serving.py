@@ -54,13 +54,17 @@ def settings_of(options: Mapping[str, Any], *, accounts: bool = False) -> Settin
 
     `accounts`: whether the ledger has any, so that others may be let in to more than reading.
     """
+    from reportedly.web.proxies import proxy
     from reportedly.web.settings import LOOPBACK, Settings
 
-    alone = is_loopback(options["host"])
+    proxies = tuple(proxy(written) for written in options["proxies"])
+    loopback = is_loopback(options["host"])
+    alone = loopback and not proxies
     if not alone and not options["read_only"] and not accounts:
+        who = "--proxy" if loopback else f"--host {options['host']}"
         raise UsageError(
-            f"--host {options['host']} lets others in: make an account (reportedly user add), add"
-            " --read-only, or stay on 127.0.0.1"
+            f"{who} lets others in: make an account (reportedly user add), add --read-only, or"
+            " stay on 127.0.0.1 without a proxy"
         )
     base = options["base_path"].rstrip("/")
     if base and not base.startswith("/"):
@@ -70,7 +74,8 @@ def settings_of(options: Mapping[str, Any], *, accounts: bool = False) -> Settin
     return Settings(
         db=options["db"],
         base_path=base,
-        hosts=names | LOOPBACK if alone or names else frozenset(),
+        hosts=names | LOOPBACK if loopback or names else frozenset(),
+        proxies=proxies,
         read_only=options["read_only"],
         single_user=alone and not options["read_only"],
         may_fetch=options["allow_fetch"],

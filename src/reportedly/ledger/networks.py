@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 NOWHERE = "unknown"
 """What everybody shares whose address is not one, such as a socket's: their limits are shared too."""
@@ -23,16 +19,3 @@ def network_of(address: str) -> str:
             return str(ipaddress.ip_network((found, 48), strict=False))
         found = found.ipv4_mapped
     return str(ipaddress.ip_network((found, 24), strict=False))
-
-
-def asking(peer: str, forwarded: str, proxies: Sequence[str]) -> str:
-    """Who asks: `peer`, or whom our own proxy names. Anybody may send X-Forwarded-For: it counts from the right.
-
-    `forwarded`: that header; what stands left of the first address that is no proxy of ours is not believed.
-    """
-    asks = peer
-    for name in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
-        if asks not in proxies:
-            break
-        asks = name
-    return asks

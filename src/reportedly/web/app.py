@@ -22,6 +22,7 @@ from reportedly.web.guards import (
 )
 from reportedly.web.kept import KeptPages
 from reportedly.web.ledger_access import LedgerAccess
+from reportedly.web.proxies import ProxyGuard
 from reportedly.web.reading_texts import TextReader
 from reportedly.web.replies.desk import opened
 from reportedly.web.replies.posting import posting
@@ -85,6 +86,7 @@ def _guards(settings: Settings) -> list[Middleware]:
     return [
         Middleware(HeaderGuard),
         Middleware(HeadGuard),
+        Middleware(ProxyGuard, proxies=settings.proxies),
         Middleware(BaseGuard, base=settings.base_path),
         Middleware(HostGuard, hosts=settings.hosts),
         Middleware(KeptPages),

@@ -34,7 +34,8 @@ class Entry:
 
 def feed(here: Visit, title: str, path: str, entries: Iterable[Entry]) -> Response:
     """The feed at `path`, in the order of `entries`."""
-    room = str(here.request.base_url).rstrip("/") + here.room.settings.base_path
+    # with the path under which a proxy puts the room
+    room = str(here.request.base_url).rstrip("/")
     found = list(entries)
     stamps = [timestamp(one.date) or NO_DATE for one in found]
     lines = [

@@ -1,6 +1,6 @@
 """What is refused or added before any page is asked: plain ASGI, outermost first in `app`.
 
-`HeadGuard`: answers without a body. `BaseGuard`: where a proxy puts the room. `HostGuard`: names that are not ours (a page elsewhere may point its own name at this machine).
+`HeadGuard`: answers without a body. `proxies.ProxyGuard`: who asks through a proxy of ours. `BaseGuard`: where a proxy puts the room. `HostGuard`: names that are not ours (a page elsewhere may point its own name at this machine).
 `OriginGuard`: whatever changes something has to come from a page of this room. `BodyGuard`:
 bodies that are too large or too slow. `HeaderGuard`: what a browser must not do with our pages.
 """

@@ -3,7 +3,7 @@
 Only what anybody would get is kept: answers to requests without cookies and credentials. A page
 is dropped as soon as anything in the ledger may have changed, and after `LIFE` seconds in any case:
 forms that a page carries may be signed with a time. Browsers keep pages too, and ask with their `ETag`
-whether they still hold.
+whether they still hold. What goes to somebody who is known is marked as private: a cache on the way must not keep it.
 """
 
 from __future__ import annotations
@@ -51,8 +51,12 @@ class KeptPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or not _is_anybody_s(scope):
+        if scope["type"] != "http" or "/static/" in scope["path"]:
+            # files have a life of their own
             await self.app(scope, receive, send)
+            return
+        if not _is_anybody_s(scope):
+            await self.app(scope, receive, _privately(send))
             return
         request = Request(scope)
         state = await _state(scope["app"].state.room.ledger)
@@ -106,8 +110,18 @@ class KeptPages:
 def _is_anybody_s(scope: Scope) -> bool:
     headers = Headers(scope=scope)
     own = "cookie" in headers or "authorization" in headers
-    # files under /static have a life of their own
-    return scope["method"] == "GET" and not own and "/static/" not in scope["path"]
+    return scope["method"] == "GET" and not own
+
+
+def _privately(send: Send) -> Send:
+    """`send`, with each answer marked as its asker's own where it does not say how it is to be kept."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).setdefault("cache-control", "private, no-cache")
+        await send(message)
+
+    return sent
 
 
 def _may_be_kept(start: Message) -> bool:
@@ -119,8 +133,9 @@ def _may_be_kept(start: Message) -> bool:
 
 
 def _key(request: Request) -> tuple[Any, ...]:
-    """All that an answer to anybody depends on."""
+    """All that an answer to anybody depends on; feeds name the room as it was asked for."""
     return (
+        str(request.base_url),
         request.scope["path"],
         request.scope["query_string"],
         "gzip" in request.headers.get("accept-encoding", ""),

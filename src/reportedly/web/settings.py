@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportedly.ledger.replies.settings import ReplySettings
+    from reportedly.web.proxies import Network
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 """The names under which a browser on this machine asks for the room."""
@@ -25,6 +26,7 @@ class Settings:
 
     `db`: the ledger, a path or ``postgresql://``. `base_path`: where a proxy puts the room, as
     in ``/room``; empty at the root. `hosts`: the names it answers to, without ports; empty for any.
+    `proxies`: who is believed for whom they ask and whether over TLS (`proxies.ProxyGuard`).
     `read_only`: nobody can change anything, and the ledger's file is not written to.
     `single_user`: who asks from this machine may do everything, until there are accounts (`access`). `may_fetch`: whether
     the add box takes addresses. `secret` signs what a visitor carries back; without one given it
@@ -37,6 +39,7 @@ class Settings:
     db: str = "reportedly.db"
     base_path: str = ""
     hosts: frozenset[str] = LOOPBACK
+    proxies: tuple[Network, ...] = ()
     read_only: bool = False
     single_user: bool = False
     may_fetch: bool = False

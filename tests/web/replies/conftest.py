@@ -123,17 +123,18 @@ def prepared(tmp_path_factory):
 
 @pytest.fixture
 def house(tmp_path, prepared):
-    """A function that opens such a room; `settings` change how replies are taken."""
+    """A function that opens such a room; `settings` change how replies are taken, `behind` names its proxies."""
     opened = []
     reading, data = prepared
 
-    def made(**settings):
+    def made(behind=(), **settings):
         where = tmp_path / f"room{len(opened)}.db"
         where.write_bytes(data)
         app = create_app(
             Settings(
                 db=str(where),
                 single_user=True,
+                proxies=behind,
                 model="rules",
                 replies=replace(OPEN, **settings),
                 replies_key=tmp_path / "room.key",

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from reportedly.ledger.replies.drafting import clean
 from reportedly.ledger.replies.settings import Limits
+from reportedly.web.proxies import proxy
 from reportedly.web.replies.plain import link, paragraphs
 
 
@@ -155,7 +156,7 @@ def test_nobody_is_believed_about_for_whom_they_ask(house):
         room.reader.headers["x-forwarded-for"] = f"192.0.{number}.1"
         status = room.post_reply().status_code
     assert status == 429
-    behind = house(limits=Limits(least_seconds=0), proxies=("203.0.113.9",))
+    behind = house(limits=Limits(least_seconds=0), behind=(proxy("203.0.113.9"),))
     for number in range(4):
         behind.reader.headers["x-forwarded-for"] = f"8.8.{number}.8, 198.51.{number // 2}.7"
         assert behind.post_reply().status_code == 303

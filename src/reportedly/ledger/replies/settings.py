@@ -62,16 +62,11 @@ class MailServer:
 
 @dataclass(frozen=True, slots=True)
 class ReplySettings:
-    """All of it. `address`: where the room is on the web, as mailed links name it, without a slash at the end.
-
-    `proxies`: the addresses of our own proxies; only what comes from them is believed when it says
-    for whom it asks (X-Forwarded-For).
-    """
+    """All of it. `address`: where the room is on the web, as mailed links name it, without a slash at the end."""
 
     email: EmailRule = "optional"
     address: str | None = None
     notices_per_day: int = 5
-    proxies: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
     retention: Retention = field(default_factory=Retention)
     mail: MailServer | None = None

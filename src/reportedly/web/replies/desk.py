@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from reportedly.ledger.clock import now
-from reportedly.ledger.networks import asking, network_of
+from reportedly.ledger.networks import network_of
 from reportedly.ledger.replies import keyfile, tokens
 from reportedly.ledger.replies.sending import Desk
 
@@ -42,9 +42,7 @@ class Replies:
 
     def network(self, request: Request) -> str:
         """The network that asks, as it goes into a hash; never kept itself."""
-        peer = request.client.host if request.client else ""
-        forwarded = ",".join(request.headers.getlist("x-forwarded-for"))
-        return network_of(asking(peer, forwarded, self.settings.proxies))
+        return network_of(request.client.host if request.client else "")
 
     def own(self, request: Request) -> list[str]:
         """The keys of replies that this browser sent."""
@@ -60,7 +58,7 @@ class Replies:
             tokens.signed(self.keyring, "own", keys, now()),
             max_age=_YEAR,
             path=path or "/",
-            secure=(self.settings.address or "").startswith("https:"),
+            secure=request.url.scheme == "https",
             httponly=True,
             samesite="lax",
         )
