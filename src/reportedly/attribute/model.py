@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import tomllib
 from bisect import bisect_left, bisect_right
 from concurrent.futures import ThreadPoolExecutor
@@ -228,9 +229,22 @@ class OnnxNetwork:
         return roles, accepted
 
 
-def _session(path: Path) -> Any:
+def _silent_runtime() -> Any:
+    """The run time, kept from telling anybody of its sessions.
+
+    Its wheels for Linux do from 1.29 on, if nobody forbids it: they write an identifier of the machine into the
+    cache folder and send it to their makers. The variable counts when it is loaded. Where a program has loaded it before us, it has
+    begun by then, and the call keeps back what would follow.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # noqa: PLC0415 - heavy, and not for `--help`
 
+    onnxruntime.disable_telemetry_events()
+    return onnxruntime
+
+
+def _session(path: Path) -> Any:
+    onnxruntime = _silent_runtime()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # parallel over windows instead; its own pool ignores affinity
     options.inter_op_num_threads = 1
