@@ -138,11 +138,11 @@ def test_a_body_that_is_too_large_is_refused(site, over):
 
 
 def test_one_reader_who_asks_too_much_waits_and_no_other(site):
-    """240 pages at once are more than the site gives to one address."""
+    """480 pages at once are more than the site gives to one address."""
 
     def some(_):
         with site.reader("127.9.9.9") as client:
-            return [asked(client, "GET", "/nothing").status_code for _ in range(30)]
+            return [asked(client, "GET", "/nothing").status_code for _ in range(60)]
 
     with ThreadPoolExecutor(8) as pool:
         found = {status for each in pool.map(some, range(8)) for status in each}
