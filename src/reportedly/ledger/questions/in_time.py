@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 Clock = Literal["happened", "said", "reported"]
 CLOCKS: tuple[Clock, ...] = get_args(Clock)
-FEW = 6_000
+FEW = 5_000
 """Statements whose times are rather looked up one by one."""
-MANY = 120_000
+MANY = 90_000
 """Statements whose ids are rather not gathered: rows are asked for the words themselves."""
 _STEP = 200
 """Rows that are read on at a time."""
@@ -80,9 +81,15 @@ class InTime:
         return self._first([self._after("unresolved", (one for one in self._few if not one.at))])
 
     def _first(self, orders: Iterable[Iterator[Place]]) -> list[Place]:
-        """The first of all, from some of each."""
-        reach = self.filters.reach
-        return sorted(place for order in orders for place in islice(order, reach))[:reach]
+        """The first of all; no order is followed farther than that takes."""
+        merged = heapq.merge(*orders)
+        passing = self._passing(merged) if self._looked_at else merged
+        return list(islice(passing, self.filters.reach))
+
+    @property
+    def _looked_at(self) -> bool:
+        """Whether the filters are still to be looked at: queries without words have them in them."""
+        return self._few is not None or bool(self.words.strip())
 
     # which statements
 
@@ -155,9 +162,9 @@ class InTime:
         return sorted(found)
 
     def _after(self, name: str, places: Iterable[Place]) -> Iterator[Place]:
-        """Those after the position of a list that pass the filters."""
+        """Those after the position of a list."""
         position = self.filters.position(name)
-        return self._passing(one for one in places if position is None or one > position)
+        return (one for one in places if position is None or one > position)
 
     # along the times to the statements
 
@@ -214,7 +221,7 @@ class InTime:
     def _read_on(self, query: sa.Select[Any]) -> Iterator[Place]:
         """The rows, as far as they are taken; of all of them those that hold the words."""
         if self.words.strip():
-            return self._passing(self._with_words(query))
+            return self._with_words(query)
         return map(Place._make, self.connection.execute(query.limit(self.filters.reach)))
 
     def _with_words(self, query: sa.Select[Any]) -> Iterator[Place]:
