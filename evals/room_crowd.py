@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _SETTINGS = """email = "optional"
-proxies = ["127.0.0.1"]
 [limits]
 per_minute = 100000
 per_hour = 100000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,8 +87,11 @@ def _size(connection: Connection, place: Place) -> int:
     if place.path is None:
         query = sa.text("SELECT pg_database_size(current_database())")
         return int(connection.execute(query).scalar_one())
-    parts = (place.path, place.path.with_name(place.path.name + "-wal"))
-    return sum(part.stat().st_size for part in parts if part.exists())
+    size = place.path.stat().st_size
+    # the log is gone as soon as the last of the others has closed
+    with contextlib.suppress(FileNotFoundError):
+        size += place.path.with_name(place.path.name + "-wal").stat().st_size
+    return size
 
 
 def _count(connection: Connection, table: sa.Table) -> int:
