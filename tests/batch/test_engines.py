@@ -84,6 +84,7 @@ def test_a_worker_says_what_it_was_told_wrong(tmp_path, setting, error):
     with pytest.raises(error):
         worker.start()
     worker.stop()
+    worker.close()
 
 
 def command(archive, folder, *more):

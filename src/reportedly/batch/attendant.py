@@ -115,6 +115,8 @@ class Attendant:
             env=environment,
             start_new_session=True,  # an interrupt at the terminal is for the run alone
         )
+        if self._stopped:
+            self._process.kill()
         self._lines = _Lines(self._process)
         self._say(asdict(self._job))
         answer = self._lines.next(_TO_START)
@@ -123,8 +125,17 @@ class Attendant:
         self.model = answer["ready"]
 
     def stop(self) -> None:
-        """End the process, whatever it does; `run` raises `StoppedError`."""
+        """End the process, whatever it does; `run` raises `StoppedError`.
+
+        Its pipes stay open: closed here, they would leave a thread that waits on them waiting.
+        """
         self._stopped = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """Give back what the process held, once nobody runs it any more."""
         self._kill()
 
     def _tried(

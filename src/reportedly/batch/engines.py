@@ -82,6 +82,8 @@ class LocalEngine:
                 attendant.stop()
             for thread in threads:
                 thread.join()
+            for attendant in attendants:
+                attendant.close()
 
 
 def _attend(
