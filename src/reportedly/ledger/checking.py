@@ -8,10 +8,9 @@ import sqlalchemy as sa
 
 from reportedly.ledger import searching
 from reportedly.ledger.corrections import correction_of
-from reportedly.ledger.derived import attribution_ids
 from reportedly.ledger.identity import reading_digest, text_digest
 from reportedly.ledger.people.joining import statements_of
-from reportedly.ledger.rebuilding import reading_of
+from reportedly.ledger.rebuilding import attribution_ids, reading_of
 from reportedly.ledger.replies.checking import broken_replies
 from reportedly.ledger.schema import attribution, extraction, page, speaker_statement, version
 from reportedly.ledger.verdicts.settling import indexed, unsettled
@@ -80,7 +79,7 @@ def _versions(connection: Connection) -> Iterator[str]:
             yield f"{name}: the correction note is not the page's"
         for line in (
             *slices(reading),
-            *_index(connection, identity),
+            *_index(connection, identity, reading),
             *_statements(connection, identity),
         ):
             yield f"{name}: {line}"
@@ -116,10 +115,10 @@ def _holds(text: str, spans: list[list[int]], words: str) -> bool:
     return True
 
 
-def _index(connection: Connection, version_id: int) -> Iterator[str]:
+def _index(connection: Connection, version_id: int, reading: Mapping[str, Any]) -> Iterator[str]:
     """Whether each attribution is found under its own words."""
     names = {identity: key for key, identity in attribution_ids(connection, version_id).items()}
-    expected = indexed(connection, version_id)
+    expected = indexed(connection, version_id, reading)
     for identity in searching.stale(connection, version_id, expected):
         yield f"{names[identity]}: the full-text index has other words, or none"
 

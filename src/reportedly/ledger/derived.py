@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from reportedly.ledger import rows, searching
 from reportedly.ledger.folding import last_word
+from reportedly.ledger.inserting import insert
 from reportedly.ledger.people.joining import join_page, words_of
-from reportedly.ledger.rebuilding import reading_of
+from reportedly.ledger.rebuilding import attribution_ids, reading_of
 from reportedly.ledger.schema import attribution, extraction, speaker, speaker_word, version
 from reportedly.ledger.verdicts.settling import settle_all
 
@@ -39,8 +40,7 @@ def _name_speakers(connection: Connection) -> None:
     if surnames:
         update = sa.update(speaker).where(speaker.c.id == sa.bindparam("row"))
         connection.execute(update.values(surname=sa.bindparam("last")), surnames)
-    if words:
-        connection.execute(sa.insert(speaker_word), words)
+    insert(connection, speaker_word, words)
 
 
 def _copy_down(connection: Connection, version_id: int) -> None:
@@ -59,11 +59,3 @@ def _copy_down(connection: Connection, version_id: int) -> None:
             "outlet_folded": sa.bindparam("outlet"),
         }
         connection.execute(update.values(values), found)
-
-
-def attribution_ids(connection: Connection, version_id: int) -> dict[str, int]:
-    """Row ids of the attributions of a version, by their keys."""
-    query = sa.select(attribution.c.key, attribution.c.id).where(
-        attribution.c.version_id == version_id
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}

@@ -122,6 +122,14 @@ def attributions_by_id(connection: Connection, ids: Sequence[int]) -> dict[int, 
     }
 
 
+def attribution_ids(connection: Connection, version_id: int) -> dict[str, int]:
+    """Row ids of the attributions of a version, by their keys."""
+    query = sa.select(attribution.c.key, attribution.c.id).where(
+        attribution.c.version_id == version_id
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def article_of(row: Row) -> dict[str, Any]:
     """A row of `version` as the contract's article."""
     return _article(row)

@@ -15,9 +15,10 @@ import sqlalchemy as sa
 from reportedly.judgement import WORDS
 from reportedly.ledger import rows, searching
 from reportedly.ledger.folding import fold_name
+from reportedly.ledger.inserting import insert
 from reportedly.ledger.numbering import chunks
 from reportedly.ledger.people.joining import named_on, speaker_row
-from reportedly.ledger.rebuilding import attributions_by_id, reading_of
+from reportedly.ledger.rebuilding import attribution_ids, attributions_by_id, reading_of
 from reportedly.ledger.schema import (
     attribution,
     judgement,
@@ -117,14 +118,15 @@ def _made_anew(connection: Connection, version_id: int) -> None:
     for one in expected_rows(connection, version_id):
         who = one.speaker and speaker_row(connection, one.speaker[0].key, *one.speaker[1:])
         made.append({**one.columns, "speaker_id": who})
-    if made:
-        connection.execute(sa.insert(settled), made)
-    searching.replace(connection, indexed(connection, version_id))
-
-
-def indexed(connection: Connection, version_id: int) -> list[searching.Indexed]:
-    """What the full-text index holds of a version: the words that people settled, where they did."""
+    insert(connection, settled, made)
     reading = reading_of(connection, version_id)
+    searching.replace(connection, indexed(connection, version_id, reading))
+
+
+def indexed(
+    connection: Connection, version_id: int, reading: Mapping[str, Any]
+) -> list[searching.Indexed]:
+    """What the full-text index holds of a version, which is read so: the words that people settled, where they did."""
     states = Verdicts.of(connection).states(version_id)
     items = [
         plain(states[item["id"]].fixed(msgspec.convert(item, Attribution)))
@@ -132,10 +134,7 @@ def indexed(connection: Connection, version_id: int) -> list[searching.Indexed]:
         else item
         for item in reading["attributions"]
     ]
-    query = sa.select(attribution.c.key, attribution.c.id).where(
-        attribution.c.version_id == version_id
-    )
-    ids = {row[0]: row[1] for row in connection.execute(query)}
+    ids = attribution_ids(connection, version_id)
     return rows.indexed({**reading, "attributions": items}, ids)
 
 

@@ -74,7 +74,7 @@ def _cited(setting: Setting, item: Attribution) -> Attribution | None:
         region = around[span.start : max(span.end, stop.start() if stop else len(around))]
         source = source_cited(setting, Span(base + span.start, base + span.end), region)
         if source is not None:
-            return _attribution(setting, item, source, Span(place, base + match.end()))
+            return cited_inside(setting, item, source, Span(place, base + match.end()))
     return None
 
 
@@ -110,7 +110,8 @@ def _persons() -> frozenset[str]:
     return classes | lists("relay", "cited_persons")
 
 
-def _attribution(setting: Setting, item: Attribution, source: Source, cue: Span) -> Attribution:
+def cited_inside(setting: Setting, item: Attribution, source: Source, cue: Span) -> Attribution:
+    """What `item` tells, as `source` says it inside: `cue` is the word that cites them, or by which they speak."""
     words = cue.of(setting.text)
     reason = Reason("chain", "cited", f"{item.source.text} rests on {source.text}", cue)
     return Attribution(

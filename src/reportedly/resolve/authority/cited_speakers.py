@@ -9,11 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.identity import attribution_id
 from reportedly.resolve.authority.antecedents import described_kind
-from reportedly.resolve.authority.cited import CITED_SCORE, source_cited
+from reportedly.resolve.authority.cited import cited_inside, source_cited
 from reportedly.resolve.authority.lexicon import words
-from reportedly.types import Attribution, Content, Cue, Reason, Source, Span
+from reportedly.types import Attribution, Content, Cue, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,20 +53,9 @@ def _mid_sentence(setting: Setting, item: Attribution) -> Iterator[Attribution]:
     rest, reported = Span(who.end(), content.end), Span(*verb.span(1))
     words_ = replace(item.content, spans=(rest,), text=rest.of(text))
     told = reported.of(text)
-    yield replace(item, cue=Cue((reported,), told, told.lower()), content=words_)
-    reason = Reason("chain", "cited", f"{item.source.text} rests on {source.text}", cue)
-    yield Attribution(
-        id=attribution_id(setting.article.id, source.spans, (cue,), (rest,)),
-        kind=item.kind,
-        act="say",
-        negated=False,
-        score=CITED_SCORE,
-        inside=item.id,
-        source=source,
-        cue=item.cue,
-        content=words_,
-        why=(reason,),
-    )
+    rests = replace(item, content=words_)
+    yield replace(rests, cue=Cue((reported,), told, told.lower()))
+    yield replace(cited_inside(setting, rests, source, cue), cue=item.cue)
 
 
 def _parts(setting: Setting, item: Attribution) -> Iterator[Attribution]:
@@ -79,20 +67,9 @@ def _parts(setting: Setting, item: Attribution) -> Iterator[Attribution]:
         yield item
         return
     rest = Span(who.end(), whole.end)
-    content = Content((rest,), rest.of(setting.text))
-    yield replace(item, content=content)
-    source, cue = Span(whole.start, who.start()), Span(*who.span(1))
-    printed = source.of(setting.text)
-    reason = Reason("chain", "cited", f"{item.source.text} rests on {printed}", cue)
-    yield Attribution(
-        id=attribution_id(setting.article.id, (source,), (cue,), (rest,)),
-        kind=item.kind,
-        act="say",
-        negated=False,
-        score=CITED_SCORE,
-        inside=item.id,
-        source=Source((source,), printed, described_kind(printed) or "unknown"),
-        cue=Cue((cue,), who[1], who[1]),
-        content=content,
-        why=(reason,),
-    )
+    rests = replace(item, content=Content((rest,), rest.of(setting.text)))
+    yield rests
+    span = Span(whole.start, who.start())
+    printed = span.of(setting.text)
+    source = Source((span,), printed, described_kind(printed) or "unknown")
+    yield cited_inside(setting, rests, source, Span(*who.span(1)))
