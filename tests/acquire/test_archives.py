@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.acquire import AcquireOptions, Shard, ShardRecords, plan
 from reportedly.acquire import pages as acquired
+from reportedly.acquire.planning import Piece, fitting
 from reportedly.types import Page, Problem
 
 OPTIONS = AcquireOptions(max_bytes=1_000_000)
@@ -57,7 +58,7 @@ def test_every_kind_of_archive_gives_the_same_pages(tmp_path, form):
     assert {page.fetched for page in found} <= {"2031-04-01", "2031-04-02"}
 
 
-@pytest.mark.parametrize("form", ["warc.gz", "jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["warc.gz", "jsonl", "jsonl.gz", "parquet"])
 @pytest.mark.parametrize("shard_bytes", [300, 1500, 100_000])
 def test_shards_of_any_size_hold_the_same_records(tmp_path, form, shard_bytes):
     """A record that lies across an edge is in one shard, and in one only."""
@@ -65,6 +66,103 @@ def test_shards_of_any_size_hold_the_same_records(tmp_path, form, shard_bytes):
     write(path, form, 9)
     found = [(r.ref, r.page) for r in records(path, shard_bytes=shard_bytes)]
     assert found == [(r.ref, r.page) for r in records(path)]
+    assert len(found) == 9 + (form == "warc.gz")
+
+
+@pytest.mark.parametrize("form", ["jsonl.gz", "parquet"])
+def test_one_large_file_is_divided_whatever_it_is(tmp_path, form):
+    """A table of a single group of rows, or a packed file, is work for many."""
+    path = tmp_path / f"day.{form}"
+    if form == "parquet":
+        import pyarrow  # noqa: ICN001, PLC0415
+        from pyarrow import parquet  # noqa: PLC0415
+
+        parquet.write_table(pyarrow.Table.from_pylist(rows(40)), path)
+        assert parquet.ParquetFile(path).num_row_groups == 1
+    else:
+        write(path, form, 40)
+    shards = plan([str(path)], path.stat().st_size // 3)
+    held = [len(list(ShardRecords(shard, OPTIONS))) for shard in shards]
+    assert sum(held) == 40
+    assert min(held) > 5
+
+
+def test_shards_fit_what_there_is():
+    """A little is divided into pieces for all workers, much into no more files than need be."""
+    sizes = [fitting([Piece("warc", "a", size)]) for size in (10_000, 10**6, 10**9, 10**12)]
+    assert sizes == [500_000, 500_000, 5_000_000, 8_000_000]
+
+
+NAMED = {
+    "page.html": "page",
+    "picture.png": "not-a-page",
+    "script.js": "not-a-page",
+    "pages.tar.gz": "packed",
+    "crawl.wacz": "packed",
+    "day.warc.zst": "packed",
+}
+
+
+def test_what_was_asked_for_and_is_no_page_is_told(tmp_path):
+    """By name or pattern each such file costs a row; in a folder only an archive does."""
+    for name in NAMED:
+        (tmp_path / name).write_bytes(b"<html><p>One.</p></html>" if "html" in name else b"\0\1")
+    wanted = {str(tmp_path / name): code for name, code in NAMED.items()}
+
+    def told(*refs):
+        return {r.ref: getattr(r.page, "code", r.kind) for r in records(*refs)}
+
+    assert told(*wanted) == told(f"{tmp_path}/*") == wanted
+    kept = {ref: "other-file" if code == "not-a-page" else code for ref, code in wanted.items()}
+    assert told(tmp_path) == kept
+    assert len(records(tmp_path, tmp_path / "page.html")) == len(NAMED)
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    """It names nothing to read."""
+    (found,) = plan([str(tmp_path)])
+    assert (found.code, found.reason) == ("empty-folder", "no file in this folder")
+
+
+def test_records_that_hold_a_page_without_an_answer(tmp_path):
+    """What a resource's own headers tell of it is kept, and so is what was asked for."""
+    latin = "<p>The café closed, said Mira Tolvane.</p>".encode("latin-1")
+    record = made.warc_record(
+        "resource", made.url_of(1), latin, content_type="text/html; charset=latin-1"
+    )
+    path = tmp_path / "a.warc"
+    path.write_bytes(record)
+    (shard,) = plan([str(path)])
+    (found,) = ShardRecords(shard, AcquireOptions(published="2031-01-02"))
+    page = found.page
+    assert (page.charset, page.fetched, page.published) == ("latin-1", "2031-04-01", "2031-01-02")
+
+
+@pytest.mark.parametrize("name", ["a.warc.wet", "a.warc.wet.gz", "A.WARC.WAT.GZ"])
+def test_plain_text_of_common_crawl_is_a_warc(tmp_path, name):
+    """WET files hold conversions; they are read by that name, too."""
+    text = " ".join(made.paragraphs(3)).encode()
+    record = made.warc_record("conversion", made.url_of(3), text, content_type="text/plain")
+    (tmp_path / name).write_bytes(made.packed([record]) if name.lower().endswith("gz") else record)
+    (page,) = acquired(str(tmp_path / name))
+    assert page.data == text
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://a.example/robots.txt", "robots"),
+        ("dns:a.example", "dns"),
+        ("https://a.example/robots.txt.html", "page"),
+        ("https://a.example/news/robots.txt", "page"),
+    ],
+)
+def test_what_crawlers_keep_beside_pages(tmp_path, address, kind):
+    """What a site tells crawlers, and answers of name servers, are no articles."""
+    body = made.answer(b"User-agent: *", content_type="text/plain")
+    (tmp_path / "a.warc").write_bytes(made.warc_record("response", address, body))
+    (found,) = records(tmp_path / "a.warc")
+    assert (found.kind, found.page is None) == (kind, kind != "page")
 
 
 def test_what_is_no_page_is_passed_on_by_its_kind(tmp_path):
@@ -161,10 +259,14 @@ def test_a_packed_file_that_is_cut_off_says_so(tmp_path):
     """The lines before the cut are read; then comes a problem."""
     path = tmp_path / "a.jsonl.gz"
     write(path, "jsonl.gz", 40)
+    whole = [page.url for page in pages(path)]
     path.write_bytes(path.read_bytes()[:-400])
-    found = [record.page for record in records(path)]
-    assert isinstance(found[0], Page)
-    assert found[-1].code == "truncated"
+    for shard_bytes in (10**6, 600):
+        found = [record.page for record in records(path, shard_bytes=shard_bytes)]
+        urls = [page.url for page in found[:-1]]
+        assert urls
+        assert urls == whole[: len(urls)]
+        assert found[-1].code == "truncated"
 
 
 def test_an_archive_is_a_reference_like_any_other(tmp_path):

@@ -3,6 +3,7 @@ import zlib
 
 import brotli
 import invented_pages as made
+import pyarrow  # noqa: ICN001
 import pytest
 
 from reportedly.acquire import AcquireOptions
@@ -16,6 +17,10 @@ OPTIONS = AcquireOptions(max_bytes=1_000_000)
 def chunked(data, size=300):
     parts = [data[at : at + size] for at in range(0, len(data), size)]
     return b"".join(b"%x;ext=1\r\n%s\r\n" % (len(p), p) for p in parts) + b"0\r\n\r\n"
+
+
+def zstd(data):
+    return pyarrow.compress(data, "zstd", asbytes=True)
 
 
 def read(message, options=OPTIONS):
@@ -36,6 +41,8 @@ CODINGS = {
     "packed, and nobody says so": (gzip.compress(HTML), ()),
     "deflate": (zlib.compress(HTML), ("Content-Encoding: deflate",)),
     "brotli": (brotli.compress(HTML), ("Content-Encoding: br",)),
+    "zstd": (zstd(HTML), ("Content-Encoding: zstd",)),
+    "zstd unpacked by the crawler": (HTML, ("Content-Encoding: zstd",)),
     "brotli unpacked by the crawler": (HTML, ("Content-Encoding: br",)),
 }
 
@@ -57,7 +64,9 @@ def test_whatever_an_archive_kept_gives_the_page(name):
         (made.answer(b"\x89PNG", content_type="image/png"), "content-type"),
         (made.answer(gzip.compress(b"a" * 9_000_000), ("Content-Encoding: gzip",)), "bomb"),
         (made.answer(brotli.compress(b"a" * 9_000_000), ("Content-Encoding: br",)), "bomb"),
+        (made.answer(zstd(b"a" * 9_000_000), ("Content-Encoding: zstd",)), "bomb"),
         (made.answer(gzip.compress(HTML)[:200], ("Content-Encoding: gzip",)), "damaged"),
+        (made.answer(zstd(HTML)[:200], ("Content-Encoding: zstd",)), "damaged"),
         (made.answer(brotli.compress(HTML)[:200], ("Content-Encoding: br",)), "damaged"),
         (made.answer(b"\x28\xb5\x2f\xfd....", ("Content-Encoding: zstd",)), "damaged"),
         (b"no answer at all", "damaged"),

@@ -27,6 +27,7 @@ def test_each_finds_who_said_what(name):
 
 def test_each_has_a_name_and_a_digest_of_its_own():
     models = [attribute.load(name).model for name in SHIPPED]
+    assert [attribute.named(name) for name in SHIPPED] == models
     assert len({m.name for m in models}) == len({m.digest for m in models}) == len(SHIPPED)
 
 

@@ -33,8 +33,9 @@ def job_for(folder, **how):
     return Job(str(folder), **{"model": "rules", "shard_bytes": 6_000, **how})
 
 
-def read(refs, folder, engine=None, watcher=None, *, resume=False, **how):
+def read(refs, folder, engine=None, watcher=None, *, resume=False, limit=None, **how):
     """One run; what it came to."""
     job = job_for(folder, **how)
     engine = engine or LocalEngine(1)
-    return run([str(ref) for ref in refs], job, engine, watcher or Watcher(), resume=resume)
+    refs = [str(ref) for ref in refs]
+    return run(refs, job, engine, watcher or Watcher(), resume=resume, limit=limit)

@@ -37,6 +37,17 @@ class Blow:
         return Watcher(page=self.page)
 
 
+def test_a_reading_process_does_without_pandas():
+    """Pyarrow would bring it in with the first rows that it writes."""
+    code = (
+        "import sys, pyarrow; from reportedly.batch.child import WithoutPandas; "
+        "sys.meta_path.insert(0, WithoutPandas()); "
+        "pyarrow.Table.from_pylist([{'a': 1}]); print('pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_more_workers_write_the_same(archive, undisturbed, tmp_path):
     """Three workers write the bytes that one writes."""
     outcome = read([archive], tmp_path / "out", LocalEngine(3))

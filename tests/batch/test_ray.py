@@ -3,11 +3,13 @@ import signal
 from pathlib import Path
 
 import pytest
-from batch_runs import read, written
+from batch_runs import job_for, read, written
 
+from reportedly.acquire import plan
 from reportedly.batch.cluster import RayEngine
+from reportedly.batch.engines import Task
 from reportedly.batch.run import Watcher
-from reportedly.errors import UsageError
+from reportedly.errors import ModelError, ReportedlyError, UsageError
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,19 @@ def test_a_cluster_writes_what_one_worker_writes_though_actors_are_killed(
     assert outcome.failures == ()
     assert outcome.report.articles == 31
     assert written(tmp_path / "out") == undisturbed
+
+
+@pytest.mark.usefixtures("cluster")
+def test_what_no_actor_can_do_is_one_clear_line(archive, tmp_path):
+    """What a machine of the cluster lacks is told as one machine alone tells it, or as Ray does."""
+    tasks = [Task(shard) for shard in plan([str(archive)])]
+    engine = RayEngine(workers=1)
+    with pytest.raises(ModelError, match="no model 'none'"):
+        list(engine.read(tasks, job_for(tmp_path, model="none"), lambda: None))
+    told = job_for(tmp_path, max_bytes="a few")
+    with pytest.raises(ReportedlyError, match=r"cannot read: msgspec\.ValidationError: ") as found:
+        list(engine.read(tasks, told, lambda: None))
+    assert "\n" not in str(found.value)
 
 
 def test_a_cluster_that_is_not_there_is_one_clear_line(archive, tmp_path):

@@ -7,9 +7,10 @@ from batch_runs import read, written
 
 import reportedly
 from reportedly.acquire import plan
+from reportedly.batch.attendant import ShardFailure
 from reportedly.batch.engines import LocalEngine
 from reportedly.batch.folder import Folder
-from reportedly.batch.run import torn_seams
+from reportedly.batch.run import Watcher, torn_seams
 from reportedly.errors import UsageError
 from reportedly.publish.jsonl import line
 from reportedly.types import Page
@@ -87,8 +88,6 @@ def test_a_resumed_run_reads_only_what_is_missing(archive, finished, tmp_path):
     sorted(folder.glob("articles/*"))[2].unlink()
     (folder / "copies.parquet").unlink()
     seen = []
-    from reportedly.batch.run import Watcher  # noqa: PLC0415
-
     watcher = Watcher(planned=lambda *told: seen.append(told), shard=lambda _: seen.append("shard"))
     read([], folder, None, watcher, resume=True)
     assert written(folder) == before
@@ -100,6 +99,56 @@ def test_what_is_not_there_is_told_and_stops_nothing(archive, tmp_path):
     outcome = read([archive, tmp_path / "none.warc.gz"], tmp_path / "out")
     assert [problem.reason for problem in outcome.missing] == ["no such file"]
     assert outcome.report.articles == 31
+
+
+def test_nothing_found_leaves_no_folder(tmp_path):
+    """A pattern with a slip of the pen can be put right without another folder."""
+    outcome = read([tmp_path / "*.warc.gz"], tmp_path / "out")
+    assert [problem.reason for problem in outcome.missing] == ["no file matches this pattern"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_trial_reads_so_many_shards_and_the_rest_later(archive, undisturbed, tmp_path):
+    """A run with a limit sums up what it read; going on completes it, with the same bytes."""
+    folder = tmp_path / "out"
+    outcome = read([archive], folder, limit=2)
+    assert (outcome.shards, outcome.unread, outcome.failures) == (5, 3, ())
+    assert 0 < outcome.report.articles < 31
+    assert json.loads((folder / "report.json").read_text())["unread_shards"] == 3
+    assert read([], folder, resume=True).unread == 0
+    assert written(folder) == undisturbed
+
+
+def test_an_archive_that_has_grown_is_divided_as_before(archive, tmp_path):
+    """Going on with more files keeps the size of shards, and so what was read."""
+    first, second = tmp_path / "a.warc.gz", tmp_path / "b.warc.gz"
+    shutil.copy(archive, first)
+    read([tmp_path / "*.warc.gz"], tmp_path / "out")
+    shutil.copy(archive, second)
+    seen = []
+    watcher = Watcher(planned=lambda *told: seen.append(told))
+    read([], tmp_path / "out", watcher=watcher, resume=True, shard_bytes=None)
+    assert seen == [(10, 5)]
+
+
+class FullDisk:
+    """An engine whose every shard fails, as on a disk that is full."""
+
+    def __init__(self):
+        self.tried = 0
+
+    def read(self, tasks, job, progress):  # noqa: ARG002  the promise
+        for task in tasks:
+            self.tried += 1
+            yield ShardFailure(task.shard.name, "No space left on device")
+
+
+def test_a_run_ends_where_shard_after_shard_fails(archive, tmp_path):
+    """Hours of reading for a disk that is full are spared; what is left is counted."""
+    engine = FullDisk()
+    outcome = read([archive], tmp_path / "out", engine, shard_bytes=1_000)
+    assert engine.tried == len(outcome.failures) == 8
+    assert outcome.unread == outcome.shards > 20
 
 
 def test_a_range_misled_by_a_page_is_read_again(tmp_path):

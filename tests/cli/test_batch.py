@@ -6,6 +6,8 @@ import invented_pages as made
 import pytest
 from click.testing import CliRunner
 
+from reportedly.batch.attendant import ShardFailure
+from reportedly.cli.batch_pace import Pace
 from reportedly.cli.main import cli, run
 from reportedly.intake import table_readings
 from reportedly.ledger import Ledger
@@ -103,7 +105,30 @@ def test_what_is_not_there_ends_with_one(tmp_path, capsys):
     """A name without a file is told on standard error."""
     missing = str(tmp_path / "none.warc.gz")
     assert run(["batch", missing, "-o", str(tmp_path / "out"), "--model", "rules"]) == 1
-    assert f"{missing}: no such file" in capsys.readouterr().err
+    out = capsys.readouterr()
+    assert f"{missing}: no such file" in out.err
+    assert "nothing was found to read" in out.err
+    assert out.out == ""
+
+
+def test_a_trial_says_how_to_go_on(tmp_path, capsys):
+    """With a limit the exit code is 0, and what is left is said."""
+    pages, folder = tmp_path / "pages.jsonl", str(tmp_path / "out")
+    pages.write_text("".join(json.dumps({"html": made.html_page(n)}) + "\n" for n in range(4)))
+    size = ["--model", "rules", "--shard-size", "3k"]
+    assert run(["batch", str(pages), "-o", folder, *size, "--limit", "1"]) == 0
+    assert "1 of 2 shards are not read; go on with: " in capsys.readouterr().err
+
+
+def test_pace_is_told_once_something_is_read():
+    """Shards of before count as done, not as quickly done; a failed one is not done."""
+    pace = Pace(10, 4, 100.0)
+    assert pace.told(103.0) == "4 of 10 shards"
+    pace.count({"records": 30})
+    pace.count(ShardFailure("a", "no room"))
+    pace.count({"records": 30})
+    wanted = "6 of 10 shards, 60 records, 3.0 a second, about 0:00:40 left"
+    assert pace.told(120.0) == wanted
 
 
 def test_ray_stays_out_of_a_local_run():

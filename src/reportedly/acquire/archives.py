@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
     from reportedly.acquire.options import AcquireOptions
     from reportedly.acquire.records import Shard
 
-_ALL = 1 << 62
+_PACKED = re.compile(
+    r"\.(tar|tar\.\w+|tgz|zip|wacz|7z|rar|arc|arc\.gz|(warc|jsonl|ndjson)\.(zst|bz2|xz))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -61,6 +65,8 @@ class ShardRecords:
         match shard.kind:
             case "files":
                 yield from _files(shard.paths, options)
+            case "named":
+                yield from _named(shard.paths, options)
             case "references":
                 yield from _references(shard.paths, options)
             case "warc":
@@ -80,10 +86,25 @@ class ShardRecords:
 
 
 def _files(paths: tuple[str, ...], options: AcquireOptions) -> Iterator[Record]:
+    """Files of a folder: what is no page is told by its kind alone, but not an archive."""
     for number, path in enumerate(paths):
-        found = article_file(Path(path), options)
+        found = _packed(path) or article_file(Path(path), options)
         kind = "page" if found is not None else "other-file"
         yield Record(number, path, found, kind)
+
+
+def _named(paths: tuple[str, ...], options: AcquireOptions) -> Iterator[Record]:
+    """Files that somebody asked for: what is no page is told with the reason."""
+    for number, path in enumerate(paths):
+        found = _packed(path) or article_file(Path(path), options)
+        reason = "neither HTML nor plain text, by its name and how it begins"
+        yield Record(number, path, found or problem(path, "not-a-page", reason))
+
+
+def _packed(path: str) -> Problem | None:
+    if not _PACKED.search(path):
+        return None
+    return problem(path, "packed", "an archive of a kind that is not read: unpack it first")
 
 
 def _references(refs: tuple[str, ...], options: AcquireOptions) -> Iterator[Record]:
@@ -97,9 +118,7 @@ def _json_lines(shard: Shard, options: AcquireOptions) -> Iterator[Record]:
     packed = path.suffix.lower() == ".gz"
     opened: IO[bytes] = cast("IO[bytes]", gzip.GzipFile(path) if packed else path.open("rb"))
     with opened as file:
-        # a compressed file has no ranges: it is read from one end to the other
-        end = _ALL if packed else shard.end
-        yield from json_line_records(str(path), file, shard.start, end, options)
+        yield from json_line_records(str(path), file, shard.start, shard.end, options)
 
 
 def _feed(ref: str, options: AcquireOptions) -> Iterator[Record]:

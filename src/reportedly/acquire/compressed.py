@@ -58,6 +58,23 @@ def unbrotli(data: bytes, max_bytes: int, max_ratio: int) -> bytes:
     return bytes(out)
 
 
+def unzstd(data: bytes, max_bytes: int, max_ratio: int) -> bytes:
+    """HTTP `zstd`. Needs pyarrow; raises `DamagedError` where there is none."""
+    try:
+        import pyarrow  # noqa: ICN001, PLC0415  an extra
+    except ImportError as error:
+        raise DamagedError("pyarrow is needed: pip install 'reportedly[archive]'") from error
+    out = bytearray()
+    try:
+        with pyarrow.CompressedInputStream(pyarrow.BufferReader(data), "zstd") as stream:
+            while piece := stream.read(_CHUNK):
+                out += piece
+                _check(len(out), len(out), len(data), (max_bytes, max_ratio))
+    except (OSError, pyarrow.ArrowException) as error:
+        raise DamagedError("the compressed data is damaged") from error
+    return bytes(out)
+
+
 def _inflate(data: bytes, out: bytearray, wbits: int, caps: tuple[int, int]) -> bytes:
     """Append one stream to `out`; returns what follows it."""
     max_bytes, max_ratio = caps

@@ -18,6 +18,7 @@ from reportedly.acquire.compressed import (
     gunzip,
     inflate,
     unbrotli,
+    unzstd,
 )
 from reportedly.acquire.files import problem
 from reportedly.types import Page, Problem
@@ -54,13 +55,12 @@ def page_of_answer(
         return problem(ref, "bomb", f"compressed answer refused: {error}")
     except DamagedError as error:
         return problem(ref, "damaged", f"compressed answer: {error}")
-    charset = _CHARSET.search(content_type)
     return Page(
         ref=ref,
         data=data,
         url=url,
         content_type=content_type or None,
-        charset=charset[1] if charset else None,
+        charset=charset_in(content_type),
         published=options.published,
         fetched=fetched or _day(headers.get("date", "")),
     )
@@ -71,6 +71,12 @@ def headers_of(block: bytes) -> dict[str, str]:
     lines = re.sub(rb"\r?\n[ \t]+", b" ", block).splitlines()[1:]
     pairs = (line.decode("latin-1").partition(":") for line in lines)
     return {name.strip().lower(): value.strip() for name, mark, value in pairs if mark}
+
+
+def charset_in(content_type: str) -> str | None:
+    """The character set that a ``Content-Type`` names."""
+    found = _CHARSET.search(content_type)
+    return found[1] if found else None
 
 
 def is_readable(content_type: str) -> bool:
@@ -99,7 +105,7 @@ def _undone(name: str, data: bytes, options: AcquireOptions) -> bytes:
     if name == "br" and not _is_markup(data):
         return unbrotli(data, options.max_bytes, options.max_ratio)
     if name == "zstd" and data.startswith(b"\x28\xb5\x2f\xfd"):
-        raise DamagedError("packed with zstd, which is not understood")
+        return unzstd(data, options.max_bytes, options.max_ratio)
     return data
 
 

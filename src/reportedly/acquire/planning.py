@@ -10,36 +10,43 @@ import os
 import re
 from dataclasses import dataclass
 from glob import glob, has_magic
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportedly.acquire.feeds import is_feed
 from reportedly.acquire.files import problem
 from reportedly.acquire.folders import walk
+from reportedly.acquire.json_lines import unpacked_size
 from reportedly.acquire.records import Shard
-from reportedly.acquire.references import is_address
-from reportedly.acquire.tables import row_groups
+from reportedly.acquire.references import WARC_NAME, is_address
+from reportedly.acquire.tables import rows_in
 from reportedly.types import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reportedly.acquire.records import ShardKind
 
-SHARD_BYTES = 8_000_000
+MOST_SHARD_BYTES = 8_000_000
 """About 400 pages of a compressed WARC: some minutes of one core, and what a kill can cost."""
+_LEAST_SHARD_BYTES = 500_000
+_SHARDS = 200
+"""As many are wanted, so that no worker reads a last long one while the others have nothing."""
+_MOST_PACKED_RANGES = 64
+"""Of a packed file, each of which unpacks all that is before it, too."""
 _MOST_FILES = 500
 _MOST_REFERENCES = 50
 _MOST_IN_A_LIST = 1 << 26
 _KINDS: tuple[tuple[str, ShardKind], ...] = (
-    (r"\.warc(\.gz)?$", "warc"),
+    (WARC_NAME, "warc"),
     (r"\.(jsonl|ndjson)(\.gz)?$", "jsonl"),
     (r"\.parquet$", "parquet"),
     (r"\.(rss|atom|rdf)(\.gz)?$", "feed"),
 )
 _LOOK = 2048
-_GROUPED = frozenset({"files", "references"})
+_ALL = 1 << 62
+_GROUPED = frozenset({"files", "named", "references"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +58,43 @@ class Piece:
     size: int = 0
 
 
-def plan(refs: Iterable[str], shard_bytes: int = SHARD_BYTES) -> list[Shard | Problem]:
-    """Shards of everything behind `refs`, in order, each once; a `Problem` for what is not there.
+def pieces(refs: Iterable[str]) -> list[Piece | Problem]:
+    """Every file behind `refs`, in order, each once; a `Problem` for what is not there.
 
     A reference is a file, a folder, a pattern (``warc/*.warc.gz``), an http(s) address, or
     ``@FILE``: a list of references, one a line. A WARC, JSON lines, Parquet or a feed is known
     by its name; any other file is a page.
     """
-    found = dict.fromkeys(piece for ref in refs for piece in _pieces(ref))
+    found: dict[str | None, Piece | Problem] = {}
+    for ref in refs:
+        for piece in _pieces(ref):
+            found.setdefault(piece.ref, piece)
+    return list(found.values())
+
+
+def fitting(found: Iterable[Piece | Problem]) -> int:
+    """Bytes that a shard of these should hold: by how much there is, never by who reads it."""
+    size = sum(piece.size for piece in found if isinstance(piece, Piece))
+    return min(MOST_SHARD_BYTES, max(_LEAST_SHARD_BYTES, size // _SHARDS))
+
+
+def plan(refs: Iterable[str], shard_bytes: int | None = None) -> list[Shard | Problem]:
+    """Shards of everything behind `refs`, as `pieces` finds it; None for a size that fits."""
+    return divided(pieces(refs), shard_bytes)
+
+
+def divided(
+    found: Sequence[Piece | Problem], shard_bytes: int | None = None
+) -> list[Shard | Problem]:
+    """Shards of what was found, in its order, and the problems."""
+    shard_bytes = shard_bytes or fitting(found)
     planned: list[Shard | Problem] = []
     for kind, group in groupby(found, key=lambda piece: getattr(piece, "kind", None)):
-        pieces = list(group)
+        alike = list(group)
         if kind in _GROUPED:
-            planned += _grouped([p for p in pieces if isinstance(p, Piece)], shard_bytes)
+            planned += _grouped([p for p in alike if isinstance(p, Piece)], shard_bytes)
             continue
-        for piece in pieces:
+        for piece in alike:
             planned += _divided(piece, shard_bytes) if isinstance(piece, Piece) else [piece]
     return planned
 
@@ -109,22 +138,26 @@ def _listed(path: Path, depth: int) -> Iterator[Piece | Problem]:
 def _of_path(path: Path) -> Iterator[Piece | Problem]:
     try:
         if path.is_dir():
+            empty = True
             for item in walk(path):
-                yield item if isinstance(item, Problem) else _of_file(item)
+                empty = False
+                yield item if isinstance(item, Problem) else _of_file(item, "files")
+            if empty:
+                yield problem(str(path), "empty-folder", "no file in this folder")
         elif path.exists():
-            yield _of_file(path)
+            yield _of_file(path, "named")
         else:
             yield problem(str(path), "unreadable", "no such file")
     except (OSError, ValueError) as error:
         yield problem(str(path), "unreadable", str(getattr(error, "strerror", None) or error))
 
 
-def _of_file(path: Path) -> Piece:
+def _of_file(path: Path, page: ShardKind) -> Piece:
     size = path.stat().st_size if path.is_file() else 0
     for pattern, kind in _KINDS:
         if re.search(pattern, path.name, re.IGNORECASE):
             return Piece(kind, str(path), size)
-    return Piece("feed" if _is_xml_feed(path) else "files", str(path), size)
+    return Piece("feed" if _is_xml_feed(path) else page, str(path), size)
 
 
 def _is_xml_feed(path: Path) -> bool:
@@ -152,23 +185,32 @@ def _grouped(pieces: list[Piece], shard_bytes: int) -> Iterator[Shard]:
 
 def _divided(piece: Piece, shard_bytes: int) -> Iterator[Shard | Problem]:
     """Ranges of one file; one that has no ranges is one shard."""
-    whole = piece.kind == "feed" or (piece.kind == "jsonl" and piece.ref.lower().endswith(".gz"))
-    if piece.kind == "parquet":
-        yield from _row_groups(piece)
-    elif whole or piece.size <= shard_bytes:
-        yield Shard(piece.kind, (piece.ref,), 0, max(1, piece.size), piece.size)
-    else:
-        count = -(-piece.size // shard_bytes)
-        for number in range(count):
-            start, end = (piece.size * n // count for n in (number, number + 1))
-            yield Shard(piece.kind, (piece.ref,), start, end, piece.size)
-
-
-def _row_groups(piece: Piece) -> Iterator[Shard | Problem]:
+    count = 1 if piece.kind == "feed" else max(1, -(-piece.size // shard_bytes))
     try:
-        count = row_groups(Path(piece.ref))
+        length, count = _length(piece, count)
     except OSError as error:
         yield problem(piece.ref, "damaged", str(error))
         return
-    for number in range(count):
-        yield Shard("parquet", (piece.ref,), number, number + 1, piece.size)
+    count = min(count, max(1, length))
+    edges = [length * number // count for number in range(count + 1)]
+    if _is_packed(piece):
+        # what lies behind a damage was not measured, and is told when it is met
+        edges[-1] = _ALL
+    for start, end in pairwise(edges):
+        yield Shard(piece.kind, (piece.ref,), start, end, piece.size)
+
+
+def _length(piece: Piece, count: int) -> tuple[int, int]:
+    """What the file is divided by, rows or bytes as they are read, and into how many ranges.
+
+    Raises `OSError` for Parquet that is damaged.
+    """
+    if piece.kind == "parquet":
+        return rows_in(Path(piece.ref)), count
+    if _is_packed(piece) and count > 1:
+        return unpacked_size(Path(piece.ref)), min(count, _MOST_PACKED_RANGES)
+    return max(1, piece.size), count
+
+
+def _is_packed(piece: Piece) -> bool:
+    return piece.kind == "jsonl" and piece.ref.lower().endswith(".gz")

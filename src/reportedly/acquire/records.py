@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from reportedly.types import Page, Problem
 
-ShardKind = Literal["files", "references", "warc", "jsonl", "parquet", "feed"]
+ShardKind = Literal["files", "named", "references", "warc", "jsonl", "parquet", "feed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
     """A piece of the input that one worker reads in one go.
 
-    `paths`: files or references in their order; one path for every kind but ``files`` and
-    ``references``. `start`, `end`: a half-open range of bytes (of row groups for ``parquet``);
-    what begins inside belongs to the shard. `size`: bytes of the file when it was planned.
+    `paths`: files or references in their order; one path for every kind but ``files`` (found in
+    a folder), ``named`` (asked for by name or pattern) and ``references``. `start`, `end`: a
+    half-open range of bytes, unpacked ones for packed ``jsonl``, or of rows for ``parquet``; what
+    begins inside belongs to the shard. `size`: bytes of the file when it was planned.
     """
 
     kind: ShardKind

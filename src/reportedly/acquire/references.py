@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from reportedly.types import Page
 
-_ARCHIVE = re.compile(r"\.(warc|warc\.gz|rss|atom|rdf)$", re.IGNORECASE)
+WARC_NAME = r"\.warc(\.w[ae]t)?(\.gz)?$"
+"""Also Common Crawl's WET files, which hold plain text, and WAT, which hold no page at all."""
+_ARCHIVE = re.compile(rf"{WARC_NAME}|\.(rss|atom|rdf)$", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://|https?:", re.IGNORECASE)
 
 

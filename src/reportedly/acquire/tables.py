@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from reportedly.acquire.files import problem
@@ -15,19 +16,21 @@ if TYPE_CHECKING:
 
     from reportedly.acquire.options import AcquireOptions
 
-# rows of pages held at a time
+# rows of pages held at a time, and bytes of a column that are read at a time: a group of rows
+# may be the whole of a large file
 _ROWS = 32
+_READ = 1 << 20
 
 
-def row_groups(path: Path) -> int:
-    """How many groups of rows the file has. Raises `OSError` where it is no Parquet file."""
-    return int(_opened(path).num_row_groups)
+def rows_in(path: Path) -> int:
+    """How many rows the file has. Raises `OSError` where it is no Parquet file."""
+    return int(_opened(path).metadata.num_rows)
 
 
 def table_records(
     ref: str, path: Path, start: int, end: int, options: AcquireOptions
 ) -> Iterator[Record]:
-    """Pages of row groups `start` to `end`, named ``ref#group.row`` where a row has no name.
+    """Pages of the rows ``[start, end)``, named ``ref#row`` where a row has no name.
 
     Raises `OSError` where the file is damaged.
     """
@@ -35,22 +38,29 @@ def table_records(
     columns = [name for name in COLUMNS if name in file.schema_arrow.names]
     if not set(TEXTS) & set(columns):
         reason = f"this table has no column {' or '.join(TEXTS)}"
-        yield Record(0, ref, problem(ref, "not-a-page", reason))
+        if start == 0:
+            yield Record(0, ref, problem(ref, "not-a-page", reason))
         return
-    number = 0
-    for group in range(start, end):
-        for row, values in enumerate(_rows(file, group, columns)):
-            place = f"{ref}#{group}.{row}"
-            yield Record(number, place, page_of_row(place, values, options))
-            number += 1
+    for number, values in enumerate(_rows(file, (start, end), columns)):
+        place = f"{ref}#{start + number}"
+        yield Record(number, place, page_of_row(place, values, options))
 
 
-def _rows(file: Any, group: int, columns: list[str]) -> Iterator[dict[str, Any]]:
+def _rows(file: Any, span: tuple[int, int], columns: list[str]) -> Iterator[dict[str, Any]]:
+    """Rows of that half-open range; of the groups of rows before it nothing is read."""
     from pyarrow import ArrowException  # noqa: PLC0415
 
+    start, end = span
+    sizes = [file.metadata.row_group(n).num_rows for n in range(file.num_row_groups)]
+    ends = list(accumulate(sizes))
+    groups = [n for n, last in enumerate(ends) if last > start and last - sizes[n] < end]
+    at = ends[groups[0]] - sizes[groups[0]] if groups else end
     try:
-        for batch in file.iter_batches(batch_size=_ROWS, row_groups=[group], columns=columns):
-            yield from batch.to_pylist()
+        for batch in file.iter_batches(batch_size=_ROWS, row_groups=groups, columns=columns):
+            yield from batch.slice(max(0, start - at), max(0, end - max(start, at))).to_pylist()
+            at += batch.num_rows
+            if at >= end:
+                return
     except ArrowException as error:
         raise OSError(f"damaged: {' '.join(str(error).split())[:120]}") from error
 
@@ -61,6 +71,6 @@ def _opened(path: Path) -> Any:
     except ImportError as error:
         raise UsageError("parquet needs pyarrow: pip install 'reportedly[parquet]'") from error
     try:
-        return parquet.ParquetFile(path)
+        return parquet.ParquetFile(path, buffer_size=_READ)
     except ArrowException as error:
         raise OSError(f"no Parquet file: {' '.join(str(error).split())[:120]}") from error

@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.acquire.files import problem
-from reportedly.acquire.http_message import headers_of, is_readable, page_of_answer
+from reportedly.acquire.http_message import (
+    charset_in,
+    headers_of,
+    is_readable,
+    page_of_answer,
+)
 from reportedly.acquire.records import Record
 from reportedly.acquire.warc_framing import Frames
 from reportedly.types import Page, Problem
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
 # headers of the answer; the page itself has the cap of the options
 _MOST_HEADERS = 1 << 16
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WEB = frozenset({"http", "https"})
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,9}")
+_ROBOTS = re.compile(r"//[^/]*/robots\.txt", re.IGNORECASE)
 _PAGES = frozenset({"resource", "conversion"})
 _OTHERS = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation"})
 
@@ -29,8 +37,9 @@ _OTHERS = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation
 class WarcRecords:
     """The records of `shard`, which begin in its range of `file`, in order. Iterate once.
 
-    `exact`: where the first one begins, if that is known. Records that hold no answer
-    (``request``, ``metadata``, ``warcinfo``, ``revisit``) are passed on without a page.
+    `exact`: where the first one begins, if that is known. Records that hold no page
+    (``request``, ``metadata``, ``warcinfo``, ``revisit``; ``dns`` and others that are not of the
+    web; ``robots``) are passed on without one.
     `frames` tells afterwards where the range began and ended.
     """
 
@@ -53,8 +62,11 @@ class WarcRecords:
             return Record(number, ref, problem(ref, frame.wrong, frame.why), url=url)
         headers = headers_of(frame.header)
         kind = headers.get("warc-type", "unknown").lower()
-        if kind in _OTHERS or (kind == "response" and not _is_web(headers)):
-            return Record(number, ref, None, kind=kind)
+        other = kind if kind in _OTHERS else ""
+        if kind == "response":
+            other = _beside_pages(_address(headers))
+        if other:
+            return Record(number, ref, None, kind=other)
         page = self._page(ref, kind, frame, headers)
         return Record(number, ref, page, url=_address(headers) or None)
 
@@ -65,16 +77,24 @@ class WarcRecords:
             reason = f"the crawler cut it off ({headers['warc-truncated'][:20]})"
             return problem(ref, "truncated", reason)
         url = _address(headers) or None
+        day = _DAY.match(headers.get("warc-date", ""))
+        fetched = day[0] if day else None
         if kind == "response":
-            day = _DAY.match(headers.get("warc-date", ""))
-            fetched = day[0] if day else None
             return page_of_answer(ref, frame.body, url, fetched, self._options)
         if kind not in _PAGES:
             return problem(ref, "damaged", "a record of no known type")
         content_type = headers.get("content-type", "")
         if not is_readable(content_type):
             return problem(ref, "content-type", f"not text: {content_type[:60]}")
-        return Page(ref=ref, data=frame.body, url=url, content_type=content_type or None)
+        return Page(
+            ref=ref,
+            data=frame.body,
+            url=url,
+            content_type=content_type or None,
+            charset=charset_in(content_type),
+            published=self._options.published,
+            fetched=fetched,
+        )
 
 
 def _address(headers: Mapping[str, str]) -> str:
@@ -82,7 +102,12 @@ def _address(headers: Mapping[str, str]) -> str:
     return headers.get("warc-target-uri", "").strip("<>")
 
 
-def _is_web(headers: Mapping[str, str]) -> bool:
-    """Not the answer of a name server, which crawlers keep, too."""
-    address = _address(headers)
-    return not address or address.startswith(("http:", "https:"))
+def _beside_pages(address: str) -> str:
+    """What an answer is that crawlers keep, too, and that is no page; empty for others.
+
+    ``dns``, or another scheme than the web's; ``robots`` for what a site tells crawlers.
+    """
+    scheme, mark, rest = address.partition(":")
+    if mark and scheme.lower() not in _WEB:
+        return scheme.lower() if _SCHEME.fullmatch(scheme) else "response"
+    return "robots" if _ROBOTS.fullmatch(rest) else ""

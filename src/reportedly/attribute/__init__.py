@@ -19,8 +19,9 @@ from reportedly.errors import ModelError
 
 if TYPE_CHECKING:
     from reportedly.protocols import Attributor
+    from reportedly.types import ModelName
 
-__all__ = ["interpret", "load", "settled"]
+__all__ = ["interpret", "load", "named", "settled"]
 
 SHIPPED = ("en", "fast")
 """Models that come with the package, the default first; each in a folder of its name."""
@@ -35,20 +36,41 @@ def load(name: str | None = None, threads: int = 1) -> Attributor:
     was built without weights the rules stand in, and a line on standard error says so. Raises
     `ModelError` for a folder without a model, and for a damaged one.
     """
-    if name == RULES:
+    folder = _folder(name)
+    if folder is None:
         return RuleAttributor()
-    own = SHIPPED[0] if name is None else name
-    folder = _MODELS / own if own in SHIPPED else Path(own)
-    if own in SHIPPED and not (folder / "model.toml").is_file():
-        sys.stderr.write(f"reportedly: this build has no model {own!r}; the rules stand in\n")
-        return RuleAttributor()
-    if not _is_folder(folder):
-        known = ", ".join(map(repr, (*SHIPPED, RULES)))
-        raise ModelError(f"no model {name!r}: there are {known}, or the path of a model's folder")
     # numpy and onnxruntime take ~150 ms to import; the rules do without
     from reportedly.attribute.model import load as load_model  # noqa: PLC0415
 
     return load_model(folder, threads)
+
+
+def named(name: str | None = None) -> ModelName:
+    """Name and digest of what `load` would give, without the time and the memory of loading it.
+
+    Raises as `load` does.
+    """
+    folder = _folder(name)
+    if folder is None:
+        return RuleAttributor().model
+    from reportedly.attribute.model import sound_manifest  # noqa: PLC0415
+
+    return sound_manifest(folder).model
+
+
+def _folder(name: str | None) -> Path | None:
+    """Where that model is; None for the rules. Raises `ModelError` where there is none."""
+    if name == RULES:
+        return None
+    own = SHIPPED[0] if name is None else name
+    folder = _MODELS / own if own in SHIPPED else Path(own)
+    if own in SHIPPED and not (folder / "model.toml").is_file():
+        sys.stderr.write(f"reportedly: this build has no model {own!r}; the rules stand in\n")
+        return None
+    if not _is_folder(folder):
+        known = ", ".join(map(repr, (*SHIPPED, RULES)))
+        raise ModelError(f"no model {name!r}: there are {known}, or the path of a model's folder")
+    return folder
 
 
 def _is_folder(path: Path) -> bool:

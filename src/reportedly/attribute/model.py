@@ -53,6 +53,11 @@ class Manifest:
         joined = "".join(f"{name}:{value};" for name, value in sorted(self.sha256.items()))
         return hashlib.sha256(f"{joined}{self.decoding}".encode()).hexdigest()[:16]
 
+    @property
+    def model(self) -> ModelName:
+        """Name, and a digest over weights, tokenizer and settings."""
+        return ModelName(self.name, self.digest)
+
 
 def read_manifest(folder: Path) -> Manifest:
     """`model.toml` of `folder`. Raises `ModelError` where it is missing or of another version."""
@@ -95,10 +100,10 @@ def _whole(value: object) -> int:
     return value
 
 
-def load(folder: Path, threads: int = 1) -> ModelAttributor:
-    """The model of `folder`, run on `threads` threads.
+def sound_manifest(folder: Path) -> Manifest:
+    """`model.toml` of `folder`, which tells the truth of the other files.
 
-    Raises `ModelError` where a file is missing or differs from the digest in `model.toml`.
+    Raises `ModelError` where a file is missing or differs from its digest there.
     """
     manifest = read_manifest(folder)
     for name, digest in manifest.sha256.items():
@@ -108,6 +113,12 @@ def load(folder: Path, threads: int = 1) -> ModelAttributor:
             raise ModelError(f"{folder / name}: {wrong.strerror}") from None
         if hashlib.sha256(data).hexdigest() != digest:
             raise ModelError(f"{folder / name}: damaged (its digest is not the one in model.toml)")
+    return manifest
+
+
+def load(folder: Path, threads: int = 1) -> ModelAttributor:
+    """The model of `folder`, run on `threads` threads. Raises as `sound_manifest` does."""
+    manifest = sound_manifest(folder)
     network = OnnxNetwork(folder, manifest.special_pieces)
     return ModelAttributor(manifest, _tokenizer(folder / "tokenizer.json"), network, threads)
 
@@ -137,7 +148,7 @@ class ModelAttributor:
     @property
     def model(self) -> ModelName:
         """Name, and a digest over weights, tokenizer and settings."""
-        return ModelName(self._manifest.name, self._manifest.digest)
+        return self._manifest.model
 
     def propose(self, articles: Sequence[Article]) -> list[tuple[Proposal, ...]]:
         """See the protocol."""

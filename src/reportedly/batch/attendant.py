@@ -121,7 +121,7 @@ class Attendant:
         self._say(asdict(self._job))
         answer = self._lines.next(_TO_START)
         if "refused" in answer:
-            raise _error(answer)
+            raise refusal(answer)
         self.model = answer["ready"]
 
     def stop(self) -> None:
@@ -217,6 +217,7 @@ def _close(pipe: Any) -> None:
         return
 
 
-def _error(answer: dict[str, Any]) -> ReportedlyError:
+def refusal(answer: dict[str, Any]) -> ReportedlyError:
+    """The error that a process told of in ``refused`` and ``exit_code``."""
     kinds = {kind.exit_code: kind for kind in (UsageError, ModelError)}
     return kinds.get(answer["exit_code"], ReportedlyError)(answer["refused"])

@@ -15,6 +15,7 @@ import os
 import queue
 import sys
 import threading
+from importlib.abc import MetaPathFinder
 from typing import IO, TYPE_CHECKING, Any
 
 import msgspec
@@ -31,8 +32,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class WithoutPandas(MetaPathFinder):
+    """Keeps out pandas, which nothing here needs and pyarrow imports where there is one.
+
+    It would cost each worker 0.3 seconds and 36 MB.
+    """
+
+    def find_spec(self, fullname: str, *_: Any) -> None:
+        """Nothing of its own to find."""
+        if fullname == "pandas":
+            raise ModuleNotFoundError("pandas stays out of a reading process", name=fullname)
+
+
 def main() -> int:
     """Serve until the input ends."""
+    sys.meta_path.insert(0, WithoutPandas())
     say = _mouth()
     orders = _ears()
     job = msgspec.convert(next(orders), Job)

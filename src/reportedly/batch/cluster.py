@@ -7,6 +7,7 @@ system that all machines share and writes there.
 from __future__ import annotations
 
 import logging
+import re
 import socket
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -14,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from reportedly.acquire import Shard
-from reportedly.batch.attendant import Attendant, ShardFailure
+from reportedly.batch.attendant import Attendant, ShardFailure, refusal
 from reportedly.batch.job import Job
-from reportedly.errors import UsageError
+from reportedly.errors import ReportedlyError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reportedly.batch.engines import Result, Task
 
+_ERROR = re.compile(r"(?!ray\.)(\w+\.)*\w+(Error|Exception): ")
 _TO_ANSWER = 10.0
 """Seconds for a cluster's address to be dialled."""
 
@@ -38,14 +40,17 @@ class ShardReader:
         self._attendant: Attendant | None = None
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
-        """One result for each task of `batch`, both as JSON."""
+        """One result for each task of `batch`, or why this actor can read none, as JSON."""
         return {"result": [self._read(msgspec.json.decode(task)) for task in batch["task"]]}
 
     def _read(self, task: dict[str, Any]) -> bytes:
         if self._attendant is None:
             self._attendant = Attendant(msgspec.convert(task["job"], Job))
         shard = msgspec.convert(task["shard"], Shard)
-        result = self._attendant.run(shard, task["exact"])
+        try:
+            result = self._attendant.run(shard, task["exact"])
+        except ReportedlyError as error:
+            return msgspec.json.encode({"refused": str(error), "exit_code": error.exit_code})
         failed = isinstance(result, ShardFailure)
         return msgspec.json.encode({"failure" if failed else "report": result})
 
@@ -74,8 +79,12 @@ class RayEngine:
             for row in _dataset(ray, tasks, job, min(count, len(tasks))).iter_rows():
                 progress()
                 found = msgspec.json.decode(row["result"])
+                if "refused" in found:
+                    raise refusal(found)
                 failure = found.get("failure")
                 yield msgspec.convert(failure, ShardFailure) if failure else found["report"]
+        except ray.exceptions.RayError as error:
+            raise _broken(error) from error
         finally:
             if started:
                 ray.shutdown()
@@ -95,6 +104,16 @@ def _dataset(ray: Any, tasks: Sequence[Task], job: Job, workers: int) -> Any:
         batch_format="numpy",
         compute=ray.data.ActorPoolStrategy(size=workers),
         num_cpus=1,
+    )
+
+
+def _broken(error: Exception) -> ReportedlyError:
+    """What kept the actors from reading, on one line: Ray's own words hold a traceback of each."""
+    lines = [line.strip() for line in str(error).splitlines()]
+    why = next((line for line in reversed(lines) if _ERROR.match(line)), "")
+    return ReportedlyError(
+        f"the cluster cannot read: {why or type(error).__name__}; does each machine have this "
+        "version of reportedly, and see input and output under the same path?"
     )
 
 
@@ -129,5 +148,6 @@ def _ray() -> Any:
         raise UsageError("--engine ray needs Ray: pip install 'reportedly[batch]'") from error
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = False
-    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    # its errors come as exceptions, too
+    logging.getLogger("ray.data").setLevel(logging.CRITICAL)
     return ray

@@ -7,7 +7,6 @@ from typing import Any
 
 import reportedly
 from reportedly.acquire import AcquireOptions
-from reportedly.acquire.planning import SHARD_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,8 @@ class Job:
     """The settings of a run; picklable, and the same on every machine.
 
     `folder`: where the output goes, seen by every worker under this path. `max_seconds`: for
-    one page, from its bytes to its attributions. `shard_bytes`: what one shard should hold.
+    one page, from its bytes to its attributions. `shard_bytes`: what one shard should hold;
+    None for what fits, once it is known how much there is.
     """
 
     folder: str
@@ -24,7 +24,7 @@ class Job:
     min_score: float = 0.0
     max_bytes: int = 10_000_000
     max_seconds: float = 30.0
-    shard_bytes: int = SHARD_BYTES
+    shard_bytes: int | None = None
     published: str | None = None
     allow_loopback: bool = False
 

@@ -14,6 +14,7 @@ _EPILOG = """\b
 Examples:
   reportedly batch 'warc/*.warc.gz' -o march
   reportedly batch saved-pages/ feeds/*.rss @more.txt -o march --jobs 8
+  reportedly batch pages.jsonl.gz -o trial --limit 2
   reportedly batch -o march --resume
   reportedly batch /shared/warc -o /shared/march --engine ray --address auto
   reportedly add --from-parquet march --db march.db
@@ -22,8 +23,10 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kMG]?)B?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 
 
-def size(_: click.Context, parameter: click.Parameter, value: str) -> int:
-    """Bytes of ``10M``; usage error otherwise."""
+def size(_: click.Context, parameter: click.Parameter, value: str | None) -> int | None:
+    """Bytes of ``10M``, None of None; usage error otherwise."""
+    if value is None:
+        return None
     found = _SIZE.fullmatch(value.strip())
     count = int(float(found[1]) * _UNITS[found[2].lower()]) if found else 0
     if count < 1:
@@ -105,10 +108,14 @@ def size(_: click.Context, parameter: click.Parameter, value: str) -> int:
     "--shard-size",
     "shard_bytes",
     metavar="SIZE",
-    default="8M",
-    show_default=True,
     callback=size,
-    help="What a worker reads in one go, in bytes of the input.",
+    help="What a worker reads in one go, in bytes of the input. Default: what fits, 500k to 8M.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read N shards and stop, to try it; --resume reads on.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if any page was skipped as broken.")
 @click.option(

@@ -11,18 +11,19 @@ import click
 from click.core import ParameterSource
 
 from reportedly.batch import Job
-from reportedly.batch.attendant import ShardFailure
 from reportedly.batch.cluster import RayEngine
 from reportedly.batch.engines import LocalEngine
 from reportedly.batch.folder import Folder
 from reportedly.batch.run import Outcome, Watcher
 from reportedly.batch.run import run as run_batch
+from reportedly.cli.batch_pace import Pace
 from reportedly.errors import UsageError
 from reportedly.views import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reportedly.batch.attendant import ShardFailure
     from reportedly.batch.engines import Engine
 
 INCOMPLETE = 1
@@ -48,7 +49,12 @@ def run(options: Mapping[str, Any]) -> int:
     try:
         with _watched() as watcher:
             outcome = run_batch(
-                options["refs"], job, _engine(options), watcher, resume=options["resume"]
+                options["refs"],
+                job,
+                _engine(options),
+                watcher,
+                resume=options["resume"],
+                limit=options["limit"],
             )
     except KeyboardInterrupt:
         click.echo(
@@ -92,14 +98,9 @@ def _watched() -> Iterator[Watcher]:
         yield _Lines().watcher()
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (
-        TextColumn("shards"),
-        MofNCompleteColumn(),
-        BarColumn(),
-        TimeElapsedColumn(),
-    )
+    columns = (TimeElapsedColumn(), BarColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield _Bar(bar).watcher()
 
@@ -109,41 +110,53 @@ class _Bar:
 
     def __init__(self, bar: Any) -> None:
         self._bar = bar
-        self._task = bar.add_task("read", total=None)
+        self._task = bar.add_task("", total=None)
 
     def watcher(self) -> Watcher:
         return Watcher(self._planned, shard=self._shard)
 
     def _planned(self, shards: int, done: int) -> None:
-        self._bar.update(self._task, total=shards, completed=done)
+        self._pace = Pace(shards, done, time.monotonic())
+        self._show()
 
-    def _shard(self, _: object) -> None:
-        self._bar.advance(self._task)
+    def _shard(self, result: dict[str, Any] | ShardFailure) -> None:
+        self._pace.count(result)
+        self._show()
+
+    def _show(self) -> None:
+        pace = self._pace
+        told = pace.told(time.monotonic())
+        self._bar.update(self._task, total=pace.shards, completed=pace.done, description=told)
 
 
 class _Lines:
     """A line now and then for a log."""
 
     def __init__(self) -> None:
-        self._shards = self._done = 0
+        self._pace = Pace(0, 0, 0.0)
         self._last = time.monotonic()
 
     def watcher(self) -> Watcher:
         return Watcher(self._planned, self._now_and_then, self._shard)
 
     def _planned(self, shards: int, done: int) -> None:
-        self._shards, self._done = shards, done
+        self._pace = Pace(shards, done, time.monotonic())
         before = f", {done:,} of them read before" if done else ""
-        click.echo(f"reportedly: {shards:,} shards{before}", err=True)
+        click.echo(f"reportedly: {shards:,} {_shards(shards)}{before}", err=True)
 
     def _shard(self, result: dict[str, Any] | ShardFailure) -> None:
-        self._done += not isinstance(result, ShardFailure)
+        self._pace.count(result)
         self._now_and_then()
 
     def _now_and_then(self) -> None:
-        if time.monotonic() - self._last > _EVERY:
-            self._last = time.monotonic()
-            click.echo(f"reportedly: {self._done:,} of {self._shards:,} shards", err=True)
+        now = time.monotonic()
+        if now - self._last > _EVERY:
+            self._last = now
+            click.echo(f"reportedly: {self._pace.told(now)}", err=True)
+
+
+def _shards(count: int) -> str:
+    return "shard" if count == 1 else "shards"
 
 
 def _tell(outcome: Outcome, folder: str) -> None:
@@ -151,11 +164,14 @@ def _tell(outcome: Outcome, folder: str) -> None:
         click.echo(f"reportedly: {visible(problem.ref or '-')}: {problem.reason}", err=True)
     for failure in outcome.failures:
         click.echo(f"reportedly: shard {failure.shard}: {failure.reason}", err=True)
+    if outcome.missing and not outcome.shards:
+        click.echo("reportedly: nothing was found to read, and nothing written", err=True)
+        return
     for text in summary(outcome):
         click.echo(text)
-    if outcome.failures:
+    if outcome.unread:
         click.echo(
-            f"reportedly: {len(outcome.failures)} of {outcome.shards} shards are missing; go on "
+            f"reportedly: {outcome.unread:,} of {outcome.shards:,} shards are not read; go on "
             f"with: reportedly batch -o {visible(folder)} --resume",
             err=True,
         )
