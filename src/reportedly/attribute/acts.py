@@ -67,11 +67,11 @@ def read_cue(  # noqa: PLR0913 - each is one thing that the page prints
     stand. `content`: what is said; `quoted` if it is within quotation marks; `sourced` if somebody
     is its source; `outside`: of whom a negation outside the cue denies it. "say" gives way to the act that the content itself performs.
     """
-    words = _words(cue)
-    match = _main_match(words)
+    words = words_of(cue)
+    match = main_match(words)
     lemma = match.entry.lemma if match else _unlisted(words)
     act: Act = match.entry.act if match else "say"
-    negated = _negated(words, _words(before)[-_RUNNING_UP:]) != bool(outside)
+    negated = _negated(words, words_of(before)[-_RUNNING_UP:]) != bool(outside)
     lead = "" if quoted else content
     if _MAY_WITHHOLD.search(cue) and withholds(cue, lead, before):
         if not (outside and withholds(cue, lead)):
@@ -79,11 +79,11 @@ def read_cue(  # noqa: PLR0913 - each is one thing that the page prints
         negated = True  # "Nobody declined to answer"
     bound = bool(lexicon().words["duty_modals"] & set(words))
     silent = negated and outside != "of-some" and not bound
-    if silent and _withholds(lemma, act, _words(content)[:1]):
+    if silent and _withholds(lemma, act, words_of(content)[:1]):
         return CueReading(lemma, "withhold", negated=False, rule="not-said")
     if not sourced and not negated and _is_agentless(words, lemma):
         return CueReading(lemma, "say", negated=False, rule="agentless")
-    by_verb, act = act, _by_complement(lemma, act, words, _words(content), quoted=quoted)
+    by_verb, act = act, _by_complement(lemma, act, words, words_of(content), quoted=quoted)
     rule = "complement" if act != by_verb else "cue-verb"
     if act == "say" and not negated:
         act = performed(content, quoted=quoted)
@@ -137,9 +137,9 @@ def _opens_infinitive(words: Sequence[str], lemma: str | None) -> bool:
 
 def performed(content: str, *, quoted: bool) -> Act:
     """The act that reported words perform by themselves; "say" if none."""
-    openings, words = lexicon().openings, [w for w in _words(content) if w != "that"]
+    openings, words = lexicon().openings, [w for w in words_of(content) if w != "that"]
     if quoted:
-        spoken = _words(content[:_OPENING])
+        spoken = words_of(content[:_OPENING])
         for act in ("withhold", "confirm", "deny", "promise", "request"):
             if any(tuple(spoken[: len(o)]) == o for o in openings[f"performed_{act}"]):
                 return act
@@ -152,17 +152,17 @@ def performed(content: str, *, quoted: bool) -> Act:
     elif _undertakes(words):
         return "promise"
     first = _STATEMENT_END.search(content)
-    opening = _words(content[: first.start()]) if first else words
+    opening = words_of(content[: first.start()]) if first else words
     asks = not quoted and bool(lexicon().words["questions"] & set(words[:1]))
     return "request" if not asks and _demands(opening[:_DEMAND_REACH]) else "say"
 
 
 def _commits(content: str) -> bool:
     """Whether a quotation commits its speaker: "we will not sell", "it will be published"."""
-    words = _words(content)
+    words = words_of(content)
     first = _STATEMENT_END.search(content)
     if first is not None and len(words) > _SHORT:
-        words = _words(content[: first.start()])
+        words = words_of(content[: first.start()])
     return any(_commitment_at(words, i, {"i", "we"}) for i in range(len(words)))
 
 
@@ -199,11 +199,12 @@ def _stays_silent(words: Sequence[str]) -> bool:
     )
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of `text`, in lower case."""
     return [m.group().lower() for m in _WORD.finditer(text)]
 
 
-def _main_match(words: Sequence[str]) -> Match | None:
+def main_match(words: Sequence[str]) -> Match | None:
     """The entry that decides: a phrase, else the first verb that carries no other, else a noun."""
     table = lexicon()
     phrases = [m for i in range(len(words)) if (m := table.phrase_at(words, i))]

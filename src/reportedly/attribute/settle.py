@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.broken_ends import with_whole_ends
+from reportedly.attribute.deeds import without_deeds
 from reportedly.attribute.denials import with_denials
 from reportedly.attribute.given_figures import with_given_figures
 from reportedly.attribute.hearers import without_hearers
@@ -35,12 +36,13 @@ if TYPE_CHECKING:
 def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
-    A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
+    A deed is nobody's words. A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
     that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
     rules = RuleReading(article)
-    known = with_missed_phrases(article, without_strays(article, proposals, rules), rules)
+    told = without_deeds(article, proposals)
+    known = with_missed_phrases(article, without_strays(article, told, rules), rules)
     whole = with_whole_speakers(article, known)
     apart = with_relayed(article, with_second_cues(article, whole))
     stated = with_denials(article, with_layouts(article, apart, rules))

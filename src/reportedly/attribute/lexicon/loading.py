@@ -24,6 +24,7 @@ _FILES = (
     "forms.toml",
     "words.toml",
     "withholding.toml",
+    "deeds.toml",
     "scores.toml",
 )
 
@@ -57,7 +58,8 @@ class Lexicon:
     """Everything the rules know.
 
     `verbs`, `nouns`, `phrases`: first word (lower case) -> matches with the words that
-    must follow, longest first. `words`: name of a closed class -> its words.
+    must follow, longest first. `words`: name of a closed class -> its words. `deeds`: form
+    of a verb of doing -> the classes of `deeds.toml` that it is in.
     """
 
     verbs: dict[str, list[tuple[tuple[str, ...], Match]]]
@@ -66,6 +68,7 @@ class Lexicon:
     entries: tuple[Entry, ...]
     words: dict[str, frozenset[str]]
     openings: dict[str, tuple[tuple[str, ...], ...]]
+    deeds: dict[str, frozenset[str]]
     scores: dict[str, float]
     digest: str
 
@@ -100,6 +103,7 @@ def lexicon() -> Lexicon:
         entries=(*verbs, *nouns, *phrases),
         words=words,
         openings=openings,
+        deeds=_deeds(data["deeds.toml"], data["forms.toml"]),
         scores={k: float(v) for k, v in data["scores.toml"]["share"].items()},
         digest=digest,
     )
@@ -133,6 +137,16 @@ def _classes(
         k: tuple(tuple(o.split()) for o in v) for k, v in data.items() if isinstance(v, list)
     }
     return words, openings
+
+
+def _deeds(classes: dict[str, str], forms: dict[str, Any]) -> dict[str, frozenset[str]]:
+    irregular, doubled = forms["irregular"], frozenset(forms["doubled"]["words"])
+    found: dict[str, frozenset[str]] = {}
+    for name, words in classes.items():
+        for base in words.split():
+            for form, _ in verb_forms(base, irregular, doubled):
+                found[form] = found.get(form, frozenset()) | {name}
+    return found
 
 
 def _verb_table(
