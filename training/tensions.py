@@ -13,6 +13,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from ledger_scores import Tally, compare
 from ledgers import ledger_from, ledger_of, names_in
 from reportedly.resolve import tensions
 from reportedly.resolve.speakers import cast_of
+from reportedly.resolve.tensions.answers import answered
 from reportedly.resolve.tensions.candidates import pairs_of
 from reportedly.resolve.tensions.kinds import kind_of
 from reportedly.resolve.tensions.weighing import GROUPS, Weights
@@ -50,13 +52,18 @@ NO_WEIGHTS = Weights(0.0, 0.0, {group: {} for group in GROUPS})
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One pair, its clues by group, and the gold types, if a reader marked it."""
+    """One pair, its clues by group, and the gold types, if a reader marked it.
+
+    `answered`: whether the run time puts it out whatever it weighs, since the later one points at it; False where
+    the later one points at another, None where it points at nothing.
+    """
 
     article: int
     later: str
     kind: str
     clues: dict[tuple[str, str], float]
     gold: tuple[str, ...]
+    answered: bool | None = None
 
 
 def clues_in(pair: Pair) -> Iterator[tuple[tuple[str, str], float]]:
@@ -83,14 +90,15 @@ def examples(folder: Path) -> tuple[list[Example], int]:
         found = pairs_of(
             reading.article, reading.attributions, cast_of(reading.article), NO_WEIGHTS
         )
-        for pair in found:
+        rows = [list(row) for _, row in groupby(found, lambda p: p.later.item.id)]
+        for pair, held in ((pair, answered(row)) for row in rows for pair in row):
             both = frozenset(ids.get(s.item.id, s.item.id) for s in (pair.earlier, pair.later))
             names = {clue for clue, _ in pair.clues}
             kind = kind_of(pair.earlier, pair.later, names, pair.alone[1], pair.mark)
             clues = dict(clues_in(pair))
-            out.append(
-                Example(number, pair.later.item.id, kind, clues, tuple(marked.get(both, ())))
-            )
+            pointed = None if held is None else held is pair
+            types = tuple(marked.get(both, ()))
+            out.append(Example(number, pair.later.item.id, kind, clues, types, pointed))
     return out, total
 
 
@@ -133,9 +141,11 @@ def held_out(rows: Sequence[Example], ridge: float = RIDGE) -> Floats:
     table, _ = matrix(rows)
     answers = np.array([float(bool(row.gold)) for row in rows])
     folds = np.array([row.article % FOLDS for row in rows])
+    weighed = np.array([row.answered is None for row in rows])
     out = np.zeros(len(rows))
     for fold in range(FOLDS):
-        weights, bias = fit(table[folds != fold], answers[folds != fold], ridge)
+        others = (folds != fold) & weighed
+        weights, bias = fit(table[others], answers[others], ridge)
         out[folds == fold] = table[folds == fold] @ weights + bias
     return out
 
@@ -145,6 +155,7 @@ def curve(
 ) -> list[tuple[float, float, float, float]]:
     """Threshold, precision, recall, recall of any type, as the run time would put pairs out."""
     best: dict[tuple[int, str], int] = {}
+    sums = np.array([_sure(row, value) for row, value in zip(rows, sums, strict=True)])
     for i, row in enumerate(rows):
         key = (row.article, row.later)
         if key not in best or sums[i] > sums[best[key]]:
@@ -155,6 +166,11 @@ def curve(
         either += bool(rows[i].gold)
         out.append((float(sums[i]), right / n, right / total, either / n))
     return out
+
+
+def _sure(row: Example, value: float) -> float:
+    """The weight of a pair, so that one that is pointed at stands before all others."""
+    return value if row.answered is None else (100.0 if row.answered else -100.0)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -190,7 +206,8 @@ def _show(line: Sequence[tuple[float, float, float, float]]) -> None:
 
 
 def write(rows: Sequence[Example], threshold: float, ridge: float) -> None:
-    """`weights.json` from all of `rows`."""
+    """`weights.json` from all of `rows` that are weighed at all."""
+    rows = [row for row in rows if row.answered is None]
     table, names = matrix(rows)
     weights, bias = fit(table, np.array([float(bool(row.gold)) for row in rows]), ridge)
     groups: dict[str, dict[str, float]] = {group: {} for group in GROUPS}

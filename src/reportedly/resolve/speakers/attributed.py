@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.sources import Found, anchor, resolved
 from reportedly.spans import Places, letters
-from reportedly.types import Article, Attribution, Reason, Source, Span
+from reportedly.types import Article, Attribution, Party, Reason, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _MARKS = "“\"„«»'‘`”’"
 def with_speakers(
     article: Article, found: tuple[Attribution, ...], cast: Cast
 ) -> tuple[Attribution, ...]:
-    """`found` with the entity, name, kind and members of each source; in the order given.
+    """`found` with the entity, name, kind and members of each source, and who is accused; in the order given.
 
     Source spans stay the printed mention. Each decision, an abstention too, leaves a `Reason`
     about ``speaker``.
@@ -59,9 +59,21 @@ class _Speakers:
             else:
                 self.done[k] = self._left_out(place)
         return tuple(
-            replace(a, source=self.done[k].source, why=(*a.why, *self.done[k].reasons))
+            replace(
+                a,
+                source=self.done[k].source,
+                accused=self._party(a.accused),
+                why=(*a.why, *self.done[k].reasons),
+            )
             for k, a in enumerate(self.found)
         )
+
+    def _party(self, party: Party | None) -> Party | None:
+        """`party` with whom its words mean, where that is somebody."""
+        if party is None or party.entity is not None or not party.spans:
+            return party
+        answer = self.cast.who(self.article, party.spans[0])
+        return replace(party, entity=answer.entity) if answer is not None else party
 
     # --- a source that is printed ---------------------------------------------------------------
 

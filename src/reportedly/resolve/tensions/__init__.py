@@ -7,8 +7,10 @@ the two stand.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.tensions.answers import answered, answers_a_charge
 from reportedly.resolve.tensions.candidates import pairs_of
 from reportedly.resolve.tensions.kinds import kind_of
 from reportedly.resolve.tensions.sides import near
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from reportedly.resolve.cast import Cast
     from reportedly.resolve.tensions.candidates import Pair
+    from reportedly.resolve.tensions.weighing import Weights
     from reportedly.types import Article, Attribution
 
 __all__ = ["tensions_of"]
@@ -31,15 +34,19 @@ def tensions_of(article: Article, found: Sequence[Attribution], cast: Cast) -> t
 
     `a` is the later of the two. Each attribution is put beside one earlier one at most: the likeliest.
     """
-    best: dict[str, tuple[float, Pair]] = {}
     table = weights()
-    for pair in pairs_of(article, found, cast, table):
-        if pair.weight < table.threshold and not (_conceded(pair) or _turned(pair)):
-            continue
-        later = pair.later.item.id
-        if later not in best or best[later][0] <= pair.weight:
-            best[later] = (pair.weight, pair)
-    return tuple(_tension(pair) for _, pair in best.values())
+    pairs = pairs_of(article, found, cast, table)
+    chosen = (_chosen(list(row), table) for _, row in groupby(pairs, lambda p: p.later.item.id))
+    return tuple(_tension(pair) for pair in chosen if pair is not None)
+
+
+def _chosen(pairs: Sequence[Pair], table: Weights) -> Pair | None:
+    """The one of the pairs of one later side that is put out: what it points at, or the likeliest."""
+    pair = answered(pairs)
+    if pair is not None or answers_a_charge(pairs[0].later):
+        return pair
+    held = [p for p in pairs if p.weight >= table.threshold or _conceded(p) or _turned(p)]
+    return max(reversed(held), key=lambda p: p.weight, default=None)
 
 
 def _conceded(pair: Pair) -> bool:

@@ -25,7 +25,7 @@ from reportedly.resolve.tensions.pointing import (
     points_back,
     relayed,
 )
-from reportedly.resolve.tensions.sides import near
+from reportedly.resolve.tensions.sides import charges, near
 from reportedly.resolve.tensions.signals import signals
 
 if TYPE_CHECKING:
@@ -155,8 +155,7 @@ def _voices(earlier: Side, later: Side) -> Iterator[tuple[str, float]]:
     both = earlier.about & later.about
     if both:
         yield "speak of the same", min(len(both), 3) / 3
-    accused = earlier.item.accused
-    if accused is not None and accused.entity is not None and accused.entity == later.speaker:
+    if charges(earlier, later.speaker):
         yield "the accused answers", 1.0
     if earlier.heads:
         yield "heads its speaker's words", 1.0

@@ -16,7 +16,7 @@ _POINTING_WORDS = 6
 _ADJECTIVE_AND_NOUN = 2
 _DISMISSAL_WORDS = 12
 _SHORT = 3
-_NO_STATEMENT = frozenset({"ask", "request", "promise"})
+NO_STATEMENT = frozenset({"ask", "request", "promise"})
 """Acts that nobody can call untrue."""
 
 
@@ -34,7 +34,7 @@ def points_back(side: Side) -> bool:
 def can_answer(earlier: Side, later: Side) -> bool:
     """Whether an answer that only points back can mean `earlier`: an accusation, or the words just before."""
     table, words = signals(), set(later.matter.words)
-    if earlier.section != later.section or earlier.item.act in _NO_STATEMENT:
+    if earlier.section != later.section or earlier.item.act in NO_STATEMENT:
         return False
     charged = earlier.item.act in {"accuse", "allege", "claim"}
     if words & table.whole_reports and relayed(earlier):

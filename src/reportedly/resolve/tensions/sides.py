@@ -87,6 +87,14 @@ def near(earlier: Side, later: Side, sentences: int, blocks: int) -> bool:
     return later.sentence - earlier.sentence <= sentences and later.block - earlier.block <= blocks
 
 
+def charges(side: Side, speaker: str | None) -> bool:
+    """Whether it accuses `speaker`."""
+    party = side.item.accused
+    if party is None or speaker is None:
+        return False
+    return speaker == (party.entity or _bare(party.text))
+
+
 class _Places:
     """Looks up where attributions stand in one article."""
 
@@ -121,8 +129,13 @@ def _speaker(item: Attribution) -> str | None:
     if source.members:
         return " + ".join(source.members)
     if not source.spans and item.chain and item.chain[-1].inherited:
-        return item.chain[-1].entity or item.chain[-1].name.casefold()
-    return (source.name or source.text).casefold() or None
+        return item.chain[-1].entity or _bare(item.chain[-1].name)
+    return _bare(source.name or source.text) or None
+
+
+def _bare(words: str) -> str:
+    """Words for somebody without a name, as they compare: "The government" is "the government"."""
+    return words.casefold().removeprefix("the ")
 
 
 def _about(spans: Sequence[Span], cast: Cast) -> frozenset[str]:
