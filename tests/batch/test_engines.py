@@ -70,7 +70,7 @@ def test_pages_that_kill_or_hang_cost_a_row_each(archive, tmp_path, monkeypatch)
     """One brings the process down every time, one never lets it answer; the others are read."""
     monkeypatch.setattr(attendant_room, "_GRACE", 2.0)
     engine = LocalEngine(2, TROUBLED)
-    outcome = read([archive], tmp_path / "out", engine, max_seconds=4)
+    outcome = read([archive], tmp_path / "out", engine, max_seconds=2)
     assert outcome.failures == ()
     assert outcome.report.skipped == {"crash": 1, "timeout": 1}
     assert outcome.report.articles == 29

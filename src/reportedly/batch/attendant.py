@@ -30,8 +30,9 @@ CHILD = (sys.executable, "-m", "reportedly.batch.child")
 _POOLS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 _TO_START = 300.0
 """Seconds to load a model; also to write a shard's files, on whatever disk."""
+_SLOWED = 4.0
 _GRACE = 10.0
-"""Seconds beyond a page's limit that the process has to end the page itself."""
+"""By the clock a page may take so many times its limit of processor time, and so many seconds more."""
 _DEATHS_A_RECORD = 2
 """A process may be killed for reasons of its own; a record that is there twice is to blame."""
 _DEATHS = 3
@@ -161,7 +162,7 @@ class Attendant:
     def _next(self) -> Any:
         if self._lines is None:
             raise _GoneError(hung=False)
-        return self._lines.next(2 * self._job.max_seconds + _GRACE)
+        return self._lines.next(_SLOWED * self._job.max_seconds + _GRACE)
 
     def _say(self, message: dict[str, Any]) -> None:
         process = self._process

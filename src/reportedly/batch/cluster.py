@@ -7,6 +7,7 @@ system that all machines share and writes there.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import socket
 from dataclasses import asdict
@@ -129,6 +130,8 @@ def _check(address: str | None) -> None:
 
 
 def _connect(ray: Any, address: str | None, workers: int | None) -> None:
+    # what its own threads write is no error of the run; errors come as exceptions
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     quiet = {"log_to_driver": False, "logging_level": logging.ERROR}
     try:
         if address is None:

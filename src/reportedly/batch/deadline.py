@@ -1,7 +1,8 @@
-"""A time limit on a piece of work in this process, where the system has alarms.
+"""A limit on what a piece of work may compute, where the system has alarms.
 
-It ends what runs in Python. Work inside a library that does not come back is ended by whoever
-watches this process (`attendant`).
+It counts processor time: by the clock, a busy machine would skip pages that a quiet one reads.
+It ends what runs in Python. Work that waits, or that is inside a library and does not come back,
+is ended by whoever watches this process (`attendant`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _AGAIN = 1.0
-"""Seconds between rings."""
+"""Processor seconds between rings."""
 
 
 class TimeUpError(BaseException):
@@ -28,21 +29,24 @@ class TimeUpError(BaseException):
 
 @contextlib.contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise `TimeUpError` in the body after `seconds`; no limit outside the main thread."""
+    """Raise `TimeUpError` in the body after `seconds` of processor time, of all its threads.
+
+    No limit outside the main thread.
+    """
     if (
         not hasattr(signal, "setitimer")
         or threading.current_thread() is not threading.main_thread()
     ):
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
+    before = signal.signal(signal.SIGPROF, _ring)
     # again and again: what is raised inside a destructor or a collector's call is lost
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _ring(*_: object) -> None:

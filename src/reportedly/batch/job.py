@@ -13,8 +13,8 @@ from reportedly.acquire import AcquireOptions
 class Job:
     """The settings of a run; picklable, and the same on every machine.
 
-    `folder`: where the output goes, seen by every worker under this path. `max_seconds`: for
-    one page, from its bytes to its attributions. `shard_bytes`: what one shard should hold;
+    `folder`: where the output goes, seen by every worker under this path. `max_seconds`: of
+    processor time for one page, from its bytes to its attributions. `shard_bytes`: what one shard should hold;
     None for what fits, once it is known how much there is.
     """
 

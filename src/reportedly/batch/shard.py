@@ -144,7 +144,7 @@ def _failure(result: Reading | Problem) -> Problem | None:
 
 def _given_up(code: str, ref: str, job: Job) -> Problem:
     reasons = {
-        "timeout": f"not read after {job.max_seconds:g} seconds",
+        "timeout": f"not read after {job.max_seconds:g} seconds of computing",
         "crash": "the process that read it died, twice",
     }
     return Problem("batch", code, reasons[code], "failed", ref)

@@ -102,7 +102,7 @@ def size(_: click.Context, parameter: click.Parameter, value: str | None) -> int
     type=click.FloatRange(min=0.1),
     default=30.0,
     show_default=True,
-    help="Skip a page that takes longer.",
+    help="Skip a page that needs more processor time.",
 )
 @click.option(
     "--shard-size",
