@@ -42,7 +42,8 @@ def columns() -> dict[str, list[str]]:
         ledger.reads() as connection,
     ):
         for name in TABLES:
-            found[name] = list(table(connection, name).columns)
+            with table(connection, name) as one:
+                found[name] = list(one.columns)
     return found
 
 

@@ -13,11 +13,20 @@ from reportedly.ledger import Ledger
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request, tmp_path):
-    """A function that names a new, empty place: a file, or a database of the server."""
+    """A function that names a ledger without pages: a file, or a database of the server."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("ledger_database")
+    names, ledger_file = itertools.count(1), request.getfixturevalue("ledger_file")
+    return lambda: ledger_file(tmp_path / f"ledger{next(names)}.db")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_place(request, tmp_path):
+    """A function that names a place where nothing is: no file, or an empty database."""
     if request.param == "postgresql":
         return request.getfixturevalue("database")
     names = itertools.count(1)
-    return lambda: str(tmp_path / f"ledger{next(names)}.db")
+    return lambda: str(tmp_path / f"bare{next(names)}.db")
 
 
 @pytest.fixture

@@ -51,12 +51,15 @@ def test_many_at_once_give_the_ledger_that_one_by_one_gives(place, sample, readi
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(order=st.lists(st.integers(0, 9), max_size=14), group=st.integers(1, 5))
-def test_any_order_in_any_groups_is_as_one_by_one(tmp_path_factory, sample, readings, order, group):
+def test_any_order_in_any_groups_is_as_one_by_one(
+    tmp_path_factory, ledger_file, sample, readings, order, group
+):
     """Pages that return, within a group or across groups, are told as `add` tells them."""
     known = history(sample, readings)
     items = [known[number] for number in order]
     folder = tmp_path_factory.mktemp("groups")
-    with Ledger.open(folder / "1.db") as one, Ledger.open(folder / "2.db") as many:
+    first, second = ledger_file(folder / "1.db"), ledger_file(folder / "2.db")
+    with Ledger.open(first) as one, Ledger.open(second) as many:
         assert list(many.add_many(items, group=group)) == [one.add(item) for item in items]
         assert many.digest() == one.digest()
         assert many.check() == []

@@ -32,9 +32,9 @@ def test_the_head_that_the_code_names_is_the_last_migration():
     assert set(REVISIONS) == migrate.known()
 
 
-def test_the_migrations_make_the_tables_that_the_code_draws(place):
+def test_the_migrations_make_the_tables_that_the_code_draws(bare_place):
     """Nothing is missing, nothing is left over, no type differs."""
-    where = place()
+    where = bare_place()
     Ledger.open(where).close()
     engine = inspected(where)
     with engine.connect() as connection:
@@ -52,9 +52,9 @@ def test_the_migrations_make_the_tables_that_the_code_draws(place):
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
-def test_a_ledger_of_each_schema_comes_up_with_its_data(place, revision):
+def test_a_ledger_of_each_schema_comes_up_with_its_data(bare_place, revision):
     """A page and a judgement written under an old schema are there, and more can be added."""
-    where = place()
+    where = bare_place()
     engine = inspected(where)
     transactions.writing(engine, where, lambda connection: migrate.upgrade(connection, revision))
     transactions.writing(engine, where, _written_under_the_first_schema)
@@ -99,9 +99,9 @@ def test_a_ledger_of_each_schema_comes_up_with_its_data(place, revision):
             assert judged == [{"judged": "accepted", "judged_by": "Ida"}]
 
 
-def test_judgements_cannot_be_changed_after_the_way_up(place):
+def test_judgements_cannot_be_changed_after_the_way_up(bare_place):
     """The migration that had to fill in a column of them puts their guard back."""
-    where = place()
+    where = bare_place()
     engine = inspected(where)
     transactions.writing(engine, where, lambda connection: migrate.upgrade(connection, "0001"))
     transactions.writing(engine, where, _written_under_the_first_schema)

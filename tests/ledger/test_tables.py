@@ -52,8 +52,11 @@ def rows_of(data, form):
 @pytest.mark.parametrize("what", [name for name in TABLES if name != "judgements"])
 def test_each_table_is_the_view_in_every_form(filled, tmp_path, what):
     """The same rows, columns and values; truth values are truth values, a missing value is missing."""
-    with Ledger.open(filled, read_only=True) as ledger, ledger.reads() as connection:
-        found = table(connection, what)
+    with (
+        Ledger.open(filled, read_only=True) as ledger,
+        ledger.reads() as connection,
+        table(connection, what) as found,
+    ):
         expected = list(found.rows)
         columns = list(found.columns)
     assert expected or what == "tensions"

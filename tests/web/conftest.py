@@ -20,8 +20,9 @@ OWN = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture
-def room(tmp_path):
+def room(tmp_path, ledger_file):
     """A function that opens a room and gives a client of it; `peer` is who asks."""
+    ledger_file(tmp_path / "room.db")
     opened = []
 
     def made(peer=HERE, **settings):

@@ -30,7 +30,7 @@ def opened(request, room, tmp_path):
     """A function that opens a room on the same ledger, asked from here or from elsewhere."""
     place = str(tmp_path / "room.db")
     if request.param == "postgresql":
-        place = request.getfixturevalue("database")()
+        place = request.getfixturevalue("ledger_database")()
 
     def made(**more):
         return room(db=place, replies=REPLIES, replies_key=tmp_path / "room.key", **more)

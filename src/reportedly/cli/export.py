@@ -106,8 +106,7 @@ def _table(db: str, what: str, where: tuple[str, str | None], *, rejected: bool)
             with opened(output) as out:
                 _judgement_lines(ledger, out)
             return
-        found = table(connection, what, rejected=rejected)
-        with opened(output) as out:
+        with table(connection, what, rejected=rejected) as found, opened(output) as out:
             write_table(form, found.columns, found.rows, out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -60,23 +61,28 @@ class Table:
     rows: Iterator[dict[str, Any]]
 
 
-def table(connection: Connection, name: str, *, rejected: bool = True) -> Table:
-    """The table with that name, of `TABLES`; without `rejected`, no attribution that people rejected."""
+@contextmanager
+def table(connection: Connection, name: str, *, rejected: bool = True) -> Iterator[Table]:
+    """The table with that name, of `TABLES`; without `rejected`, no attribution that people rejected.
+
+    Its rows are there while it is open; a server's cursor is given back with it.
+    """
     if name == "judgements":
-        return _judgements(connection)
+        yield _judgements(connection)
+        return
     kept = " WHERE judged IS NULL OR judged <> 'rejected'"
     where = "" if rejected or name != "attributions" else kept
     query = f"SELECT * FROM {name}{where} ORDER BY {_ORDER[name]}"  # noqa: S608  names of ours
     streamed = connection.execution_options(yield_per=_AT_ONCE)
-    found = streamed.execute(sa.text(query))
-    columns = {column: _KINDS.get(column, "text") for column in found.keys()}  # noqa: SIM118  a result, no dict
     words, dialect = Words(), connection.dialect
 
     def read(value: Any) -> Any:
         return words.process_result_value(value, dialect) if isinstance(value, str) else value
 
-    rows = ({name: read(value) for name, value in row.items()} for row in found.mappings())
-    return Table(columns, rows)
+    with streamed.execute(sa.text(query)) as found:
+        columns = {column: _KINDS.get(column, "text") for column in found.keys()}  # noqa: SIM118  a result, no dict
+        rows = ({name: read(value) for name, value in row.items()} for row in found.mappings())
+        yield Table(columns, rows)
 
 
 def _judgements(connection: Connection) -> Table:
