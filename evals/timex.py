@@ -14,7 +14,7 @@ from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.value import Context
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportedly.resolve.times.expressions import Expression
 
@@ -52,13 +52,22 @@ def marked(found: Iterable[Expression], text: str, published: str) -> Iterator[M
 
 def _value(item: Expression, text: str, day: str) -> str:
     if item.slots.get("dir") == "later":
-        length = duration({k: v for k, v in item.slots.items() if k != "dir"}, Context(None))
+        length = duration(_without_direction(item.slots), Context(None))
         return length.stretch.edtf if length else ""
     if item.kind == "time" and item.value.day is None:
         return f"{day}T{_clock(item)}"
-    notation = NOTATIONS.get(item.stretch.granularity)
     plain = item.stretch.edtf.rstrip("~?")
+    if item.value.rule == "up-to-page" and item.stretch.granularity != "week":
+        return plain[:4] if item.stretch.granularity == "year" else plain[:7]
+    notation = NOTATIONS.get(item.stretch.granularity)
     return plain if notation is None else notation(item, plain, text)
+
+
+def _without_direction(slots: Mapping[str, str]) -> dict[str, str]:
+    """The slots of the length alone; where no number stands ("years later") it has none."""
+    if slots.keys() <= {"unit", "dir", "approx"}:
+        return {"few": slots["unit"]}
+    return {slot: word for slot, word in slots.items() if slot != "dir"}
 
 
 def _clock(item: Expression) -> str:

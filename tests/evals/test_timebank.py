@@ -47,17 +47,17 @@ def test_offsets(corpus):
 
 def test_measures(corpus):
     """Two of three are found with their values, one is missed and one added."""
-    numbers = timebank.measured(corpus, "test")
+    numbers = timebank.measured(corpus, "test", timebank.found_in)
     assert (numbers["n"], numbers["found"]) == (3, 3)
     assert numbers["strict_f1"] == numbers["relaxed_f1"] == numbers["value_f1"] == 66.67
     assert numbers["value_accuracy"] == 100
 
 
 def test_what_the_gate_pins(corpus, tmp_path):
-    """The gate gets three figures of the held-out part, and none where there is no corpus."""
+    """The gate gets four figures of the held-out part, and none where there is no corpus."""
     figures = timebank.measure(corpus)
     assert figures == dict.fromkeys(
-        ["timebank.strict", "timebank.relaxed", "timebank.value"], 66.67
+        ["timebank.strict", "timebank.relaxed", "timebank.value", "timebank.written"], 66.67
     )
     assert timebank.measure(tmp_path / "none") == {}
 

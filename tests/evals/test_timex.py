@@ -37,6 +37,9 @@ def marked(text):
         ("They meet Monday nights.", "Monday nights", "XXXX-WXX-1TNI"),
         # lengths for which TIMEX3 has a letter of its own
         ("It stood for centuries.", "centuries", "PXC"),
+        # a stretch up to the page is named by the unit in which it begins
+        ("It grew over the past year.", "the past year", "2030"),
+        ("It grew in the past week.", "the past week", "2031-W19"),
     ],
 )
 def test_notation(text, words, value):
@@ -48,6 +51,7 @@ def test_later_is_a_signal():
     """What comes "three days later" is a length, as TimeML has it, with "later" left out."""
     text = "It burned on April 3. Three days later it was sold. A few weeks later it reopened."
     assert marked(text)[1:] == [("Three days", "P3D"), ("A few weeks", "PXW")]
+    assert marked("It burned on April 3. Years later it was sold.")[1:] == [("Years", "PXY")]
 
 
 def test_clock_time_has_a_day():

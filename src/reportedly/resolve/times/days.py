@@ -55,7 +55,7 @@ def moment(slots: Slots, context: Context) -> Value | None:
         return None
     where = _day_of_moment(slots, context)
     exact = ":" in slots.get("clock", "") + slots.get("moment", "") or "." in slots.get("clock", "")
-    granularity = "minute" if exact or slots.keys() & {"moment", "past", "to"} else "hour"
+    granularity = "minute" if exact or slots.keys() & {"moment", "past", "to", "digits"} else "hour"
     if where is None or where.day is None:
         if where is None and "moment" in slots:
             return unresolved("vague", "")
@@ -207,7 +207,13 @@ def _deictic(days_on: int, context: Context) -> Value:
 def _next_to_named(slots: Slots, context: Context) -> Value:
     """Count from the last day named: "the following day", "the previous day", "the same day"."""
     rel = slots.get("rel", "same")
-    by = -1 if rel in {"previous", "preceding", "prior"} else 0 if rel in {"same", "that"} else 1
+    by = (
+        -1
+        if rel in {"previous", "preceding", "prior", "before"}
+        else 0
+        if rel in {"same", "that"}
+        else 1
+    )
     start = context.named_day.day if context.named_day else None
     if start is None and context.named_day is not None:
         return _beside_weekday(context.named_day, by)
@@ -255,8 +261,8 @@ def holiday(slots: Slots, context: Context) -> Value | None:
 def _day_of_moment(slots: Slots, context: Context) -> Value | None:
     if slots.keys() & {"iso", "num", "month", "weekday", "deictic", "h0", "unit"}:
         return day(slots, context)
-    if "part" in slots and slots.get("rel") == "this":
-        return _deictic(0, context)
+    if "part" in slots and "rel" in slots:
+        return _deictic(0 if slots["rel"] in {"this", "current"} else -1, context)
     named = context.named_day
     if named is not None and named.day is not None:
         return Value(named.stretch, "day-named-before", named.day.edtf(), named.day)
@@ -269,6 +275,10 @@ def _clock(slots: Slots) -> str | None:
     """``16:30`` for the printed time; None if there is no such time."""
     if "moment" in slots:
         return lexicon().moment[slots["moment"]]
+    if "digits" in slots:
+        printed = slots["digits"]
+        fits = len(printed) == 4 and printed < "2400" and printed[2] < "6"
+        return f"{printed[:2]}:{printed[2:]}" if fits else None
     hour_text, _, minute_text = (
         slots.get("clock", slots.get("hour", "")).replace(".", ":").partition(":")
     )

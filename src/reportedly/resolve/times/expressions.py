@@ -11,9 +11,10 @@ from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, is_li
 from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
 from reportedly.resolve.times.guards import is_length, is_time
-from reportedly.resolve.times.listed import single_days
+from reportedly.resolve.times.listed import single
 from reportedly.resolve.times.tense import tense_at
 from reportedly.resolve.times.value import Context, Value
+from reportedly.resolve.times.within import within
 from reportedly.types import Block, Span
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Expression:
     block: int
     first: int
     last: int
+    tense: Tense | None = None
 
     @property
     def stretch(self) -> Stretch:
@@ -65,6 +67,7 @@ _VALUERS: dict[str, _Valuer] = {
     "time": days.moment,
     "part": days.part,
     "month": periods.month,
+    "within": within,
     "quarter": quarters.quarter,
     "half": quarters.half,
     "season": periods.season,
@@ -80,7 +83,9 @@ _VALUERS: dict[str, _Valuer] = {
     "set": lengths.habit,
     "vague": _vague,
 }
-_TENSED = frozenset({"day", "days", "time", "part", "month", "quarter", "season", "unit"})
+_TENSED = frozenset(
+    {"day", "days", "time", "part", "month", "within", "quarter", "half", "season", "unit"}
+)
 
 
 def expressions_of(article: Article) -> tuple[tuple[Expression, ...], Tokens]:
@@ -127,7 +132,7 @@ class _Pass:
 
     def _forms(self) -> Iterator[Found]:
         for form in grammar().matches(self.tokens):
-            yield from single_days(form, self.tokens)
+            yield from single(form, self.tokens)
 
     def _enter(self, start: int) -> None:
         while self.block + 1 < len(self.blocks) and start >= self.blocks[self.block + 1].start:
@@ -144,21 +149,21 @@ class _Pass:
         if form.kind == "shift" and is_length(form, self.tokens):
             form = replace(form, kind="duration", last=form.last - 1)
         form = quarters.ended(form, self.tokens)
-        value = _VALUERS[form.kind](form.slots, self._context(form))
+        context = self._context(form)
+        value = _VALUERS[form.kind](form.slots, context)
         if value is None:
             return None
         form = self._trimmed(form)
         start, end = self.tokens.starts[form.first], self.tokens.ends[form.last - 1]
-        return Expression(
-            Span(start, end), form.kind, form.slots, value, self.block, form.first, form.last
-        )
+        place = (self.block, form.first, form.last)
+        return Expression(Span(start, end), form.kind, form.slots, value, *place, context.tense)
 
     def _trimmed(self, form: Found) -> Found:
         """Without the article of the noun that follows: "the third-quarter loss", "the late-May trip"."""
         words = self.tokens.words[form.first : form.last]
         hyphens = len(words) > 2 and words[-2] in _HYPHENS
         article = words[0].lower() in {"the", "its", "his", "their", "our", "a", "an"}
-        if hyphens and article and form.kind in {"quarter", "month"}:
+        if hyphens and article and form.kind in {"quarter", "half", "month"}:
             return replace(form, first=form.first + 1)
         return form
 
@@ -170,7 +175,7 @@ class _Pass:
             minute=self.today.minute,
             named=self.named,
             named_day=self.named_day if near else None,
-            quarter=self.quarter if self.block - self.quarter_block <= 2 else None,
+            quarter=self.quarter if self.block - self.quarter_block <= 4 else None,
             tense=tense,
             live=self.live,
             by_months=self.block == self.months_block,
@@ -190,8 +195,7 @@ class _Pass:
             self.months_block = expression.block
         if value.stretch.granularity in _PLACED:
             return
-        is_quarter = value.stretch.granularity == "quarter"
-        if expression.kind == "quarter" and is_quarter and "ago" not in expression.slots:
+        if self._is_reported(expression):
             self.months_block = -9
             self.quarter, self.quarter_block = value, expression.block
         if expression.slots.get("dir") not in {"ago", "earlier", "prior"}:
@@ -200,6 +204,18 @@ class _Pass:
             self.named_day, self.day_block = value, expression.block
         if expression.kind in {"day", "time"} and self._is_anchor(expression, block):
             self.today = moved(self.today, value, self.page)
+
+    def _is_reported(self, expression: Expression) -> bool:
+        """Whether it is the quarter reported on: none it is compared with, and none ahead."""
+        value, slots = expression.value, expression.slots
+        if expression.kind != "quarter" or value.stretch.granularity != "quarter":
+            return False
+        is_compared = bool(slots.keys() & {"ago", "compared"}) or (
+            "year" in slots and "quarter" not in slots
+        )
+        last, today = value.stretch.latest, self.today.day
+        is_over = last is not None and today is not None and last < today.edtf()
+        return not is_compared and (is_over or expression.tense != "future")
 
     def _is_anchor(self, expression: Expression, block: Block) -> bool:
         """Whether the page counts from here on from this day."""

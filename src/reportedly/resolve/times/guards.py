@@ -48,6 +48,8 @@ def _day(around: Surroundings) -> bool:
     weekday = slots.get("weekday")
     if weekday is not None and not weekday.endswith("day"):
         return len(slots) > 1 and "rel" not in slots
+    if slots.get("rel") in {"before", "after"} and "unit" in slots:
+        return _stands_alone(around)
     if slots.keys() == {"weekday"}:
         # "the Sunday Courier" is a paper, "the first Sunday" any of them
         paper = around.before() == "the" and around.after()[:1].isupper()
@@ -63,6 +65,8 @@ def _month(around: Surroundings) -> bool:
     if slots["month"] not in lexicon().capital and len(slots["month"]) > 4:
         return not (follower[:1].isupper() and follower.lower() in words_beside().street)
     before = around.before()
+    if follower in words_beside().monthly and around.word(-1).islower():
+        return True
     if before in {"the", "a", "its", "his", "their", "her"}:
         return follower.islower() and follower.isalpha()
     if before not in lexicon().at_time and not around.listed:
@@ -73,6 +77,11 @@ def _month(around: Surroundings) -> bool:
 
 def _clock(around: Surroundings) -> bool:
     slots = around.found.slots
+    if "zone" in slots and "digits" in slots:
+        words = around.tokens.words[around.found.first : around.found.last]
+        return slots["zone"].upper() in words
+    if slots.keys() <= {"hour", "part", "rel"} and "rel" in slots:
+        return around.before() in {"at", "by", "until", "till", "around", "about"}
     if slots.keys() == {"moment"} or slots.keys() in ({"to", "hour"}, {"past", "hour"}):
         return around.before() in words_beside().before_clocks
     if "clock" not in slots or slots.keys() - {"clock"}:
@@ -111,11 +120,30 @@ def _quarter(around: Surroundings) -> bool:
     opening = around.tokens.words[around.found.first].lower()
     if around.found.slots.keys() == {"ago"} and opening == "the":
         return True
-    if around.after().lower() in {"of", "mile", "final", "finals", "century"}:
+    if around.after().lower() == "of":
+        return not around.word(2)[:1].isalpha()  # "a loss for the third quarter of $3 million"
+    if around.after().lower() in {"mile", "final", "finals", "century"}:
         return False
     first, last = sentence(around.tokens, around.found.first, around.found.last)
     words = {word.lower() for word in around.tokens.words[first:last]}
-    return not words & words_beside().sport
+    return not words & words_beside().sport or bool(words & words_beside().accounts)
+
+
+def _half(around: Surroundings) -> bool:
+    """Half a year where its year stands with it, or the sentence speaks of accounts."""
+    if (
+        around.found.slots.keys() & {"year", "yrel", "fiscal", "ago"}
+        or "h" in around.found.slots.get("half", "")[:1]
+    ):
+        return True
+    words = around.tokens.words[around.found.first : around.found.last]
+    if words[-1].lower() == "year":
+        return True
+    if around.after().lower() in {"of", "an", "a", "century"}:
+        return False
+    first, last = sentence(around.tokens, around.found.first, around.found.last)
+    beside = {word.lower() for word in around.tokens.words[first:last]}
+    return not beside & words_beside().sport and bool(beside & words_beside().accounts)
 
 
 def _shift(around: Surroundings) -> bool:
@@ -151,9 +179,18 @@ def _unit(around: Surroundings) -> bool:
     words = around.tokens.words[around.found.first : around.found.last]
     if len(words) == 2 and all(word[0].isupper() for word in words) and around.before():
         return False  # the name of a programme or a paper
+    if "upto" in around.found.slots:
+        return follower not in {"of", "in"}  # "the last week of the campaign"
+    if rel in {"before", "after"}:
+        return _stands_alone(around)
     if rel == "that":
         return around.before() not in {"so", "said", "says"} or follower in {",", "."}
     return True
+
+
+def _stands_alone(around: Surroundings) -> bool:
+    """Whether nothing tells what "the week before" is before: "the week before the vote" is another thing."""
+    return not around.after().isalnum() or around.after().lower() in {"and", "but", "or"}
 
 
 _SAYS_WHICH = frozenset(
@@ -168,6 +205,15 @@ def _decade(around: Surroundings) -> bool:
     if not printed[0].isdigit() or len(printed) > 4:
         return True
     return around.tokens.words[around.found.first].lower() == "the" and printed[0] in "56789"
+
+
+def _set(around: Surroundings) -> bool:
+    """Not a paper: "the Harsk Daily Echo", "the party daily Voice"."""
+    if "habit" not in around.found.slots:
+        return True
+    printed = around.tokens.words[around.found.first]
+    in_name = printed[0].isupper() and around.word(-1)[:1].isalnum()
+    return not (in_name or around.after().istitle())
 
 
 def _vague(around: Surroundings) -> bool:
@@ -187,8 +233,10 @@ _CHECKS: dict[str, Callable[[Surroundings], bool]] = {
     "time": _clock,
     "season": _season,
     "quarter": _quarter,
+    "half": _half,
     "shift": _shift,
     "duration": _duration,
+    "set": _set,
     "unit": _unit,
     "decade": _decade,
     "vague": _vague,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.times.calendar import Stretch, day_of, month_of
+from reportedly.resolve.times.calendar import Stretch, day_of
 from reportedly.resolve.times.value import Value
 from reportedly.types import Span
 
@@ -76,7 +76,6 @@ def _interval(first: Expression, second: Expression, tokens: Tokens) -> Expressi
         return None
     if tokens.words[first.last] not in _DASH or first.kind != second.kind:
         return None
-    first = _with_year_of(first, second)
     a, b = first.stretch, second.stretch
     if {a.granularity, b.granularity} & _NOT_PLACED or "/" in a.edtf + b.edtf:
         return None
@@ -86,15 +85,3 @@ def _interval(first: Expression, second: Expression, tokens: Tokens) -> Expressi
     value = replace(first.value, stretch=stretch, rule="interval", day=None)
     span = Span(first.span.start, second.span.end)
     return replace(first, span=span, value=value, last=second.last)
-
-
-def _with_year_of(first: Expression, second: Expression) -> Expression:
-    """The year at the end holds for both: "May-July 2031"."""
-    if first.kind != "month" or second.kind != "month" or not second.stretch.edtf[:4].isdigit():
-        return first
-    if first.slots.keys() & {"year", "yy", "yrel", "rel"} or "year" not in second.slots:
-        return first
-    year, last = int(second.stretch.edtf[:4]), int(second.stretch.edtf[5:7])
-    number = int(first.stretch.edtf[5:7])
-    stretch = month_of(year if number <= last else year - 1, number)
-    return replace(first, value=replace(first.value, stretch=stretch))

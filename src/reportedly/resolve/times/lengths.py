@@ -142,6 +142,8 @@ def _start(direction: str, unit: str, context: Context) -> tuple[Day | None, str
     if direction in {"ago", "now", "hence", "today", "tomorrow", "yesterday", "tonight"}:
         return context.today, "counted-from-page", context.anchor()
     named = context.named_day if unit in _DAYS else context.named or context.named_day
+    if named is None and unit == "year" and direction in _BACK:
+        return context.today, "counted-from-page", context.anchor()  # "up from a year earlier"
     if named is None:
         return None, "no-anchor", None
     first = named.stretch.first()

@@ -85,6 +85,8 @@ def year_beside(rel: str, context: Context) -> int | None:
     }:
         named = context.named.stretch.earliest if context.named else None
         start = int(named[:4]) if named else None
+        if start is None and rel in _LAST:
+            start = context.today.year if context.today else None
     else:
         start = context.today.year if context.today else None
     if start is None:

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.calendar import (
+    Day,
     Stretch,
     century_of,
+    days_of,
     decade_of,
     month_of,
     months_of,
@@ -23,17 +25,28 @@ from reportedly.resolve.times.calendar import (
 from reportedly.resolve.times.days import holiday
 from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.numbers import century_near, printed_year, whole
-from reportedly.resolve.times.value import OPEN, Context, Value, unresolved, year_for
+from reportedly.resolve.times.value import OPEN, Context, Value, by_months, unresolved, year_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Slots = Mapping[str, str]
 
-BACK = frozenset({"last", "past", "previous", "preceding", "prior"})
-ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
+BACK = frozenset({"last", "past", "previous", "preceding", "prior", "before"})
+ON = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing", "after"})
 FROM_NAMED = frozenset(
-    {"previous", "preceding", "prior", "following", "subsequent", "ensuing", "same", "that"}
+    {
+        "previous",
+        "preceding",
+        "prior",
+        "before",
+        "following",
+        "subsequent",
+        "ensuing",
+        "after",
+        "same",
+        "that",
+    }
 )
 """Relations that count from the last time named, not from the page."""
 
@@ -113,14 +126,17 @@ def unit(slots: Slots, context: Context) -> Value | None:
         at = day.stretch.first() if day else None
         around = None if at is None else beside(at, slots["unit"], 0)
         return None if around is None else anchored(around, "holiday", context)
+    if "upto" in slots:
+        return _up_to_page(slots["unit"], context)
     name = slots.get("unit", slots.get("bare", "year"))
     name = {"fortnight": "week"}.get(lexicon().unit.get(name, name), lexicon().unit.get(name, name))
     rel = slots.get("rel", "")
-    by = -1 if rel in BACK else 1 if rel in ON else 0
+    by = -2 if "twice" in slots else -1 if rel in BACK else 1 if rel in ON else 0
+    from_page = name == "year" and rel in BACK and context.named is None
     if rel in FROM_NAMED and context.named is not None:
         start = context.named.stretch.first()
         anchor, rule = context.named.stretch.edtf, "counted-from-named"
-    elif rel in FROM_NAMED:
+    elif rel in FROM_NAMED and not from_page:
         start, anchor, rule = None, None, "no-anchor"
     else:
         start, anchor, rule = context.date(), context.anchor(), rel or "this"
@@ -133,6 +149,21 @@ def unit(slots: Slots, context: Context) -> Value | None:
         return unresolved(name, OPEN[name])
     value = Value(stretch, f"{rule}-{name}" if rule != "counted-from-named" else rule, anchor)
     return _narrowed(value, slots.get("mod", ""), start) if by == 0 else value
+
+
+def _up_to_page(name: str, context: Context) -> Value:
+    """As long as a week, a month or a year, and it ends with the page's day: "the past year"."""
+    today = context.today
+    back = (
+        None if today is None else today.plus(-7) if name == "week" else _months_back(today, name)
+    )
+    if today is None or back is None:
+        return unresolved(name, OPEN[name])
+    return anchored(replace(days_of(back, today), granularity=name), "up-to-page", context)
+
+
+def _months_back(today: Day, name: str) -> Day | None:
+    return by_months(today, -12 if name == "year" else -1)
 
 
 def _weekend_step(today: date, rel: str, context: Context) -> int:

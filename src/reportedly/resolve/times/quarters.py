@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 def quarter(slots: Slots, context: Context) -> Value | None:
     """A quarter of a year: by its number, as "the latest", or a year before the one named."""
     year = printed_year(slots, context)
+    if "compared" in slots:
+        return _compared(slots, year, context)
+    return _reported(slots, year, context)
+
+
+def _reported(slots: Slots, year: int | None, context: Context) -> Value | None:
     if context.by_months and "latest" not in slots and not {"ago", "quarter"} <= slots.keys():
         of = _of_year_compared(slots, year, context)
         if of is not None:
@@ -41,6 +47,21 @@ def quarter(slots: Slots, context: Context) -> Value | None:
         return value
     first = int(value.stretch.edtf[5:7])
     return Value(months_of(year, first, 3, "quarter"), "quarter-named-before", value.anchor)
+
+
+def _compared(slots: Slots, year: int | None, context: Context) -> Value | None:
+    """The quarter named before in the year of "the same period last year", else of that year no more."""
+    if year is None and context.today is not None and context.today.year is not None:
+        year = context.today.year - 1
+    named = None if context.by_months else context.quarter
+    edtf = named.stretch.edtf if named else ""
+    if named is not None and "ago" in slots:
+        return year_before(named, "year-before-named")
+    if year is None:
+        return None
+    if named is None or not edtf[5:7].isdigit():
+        return Value(year_of(max(year, 1)), "year-compared", context.anchor())
+    return Value(months_of(year, int(edtf[5:7]), 3, "quarter"), "quarter-compared", edtf)
 
 
 def _of_year_compared(slots: Slots, year: int | None, context: Context) -> Value | None:
@@ -65,7 +86,7 @@ def ended(form: Found, tokens: Tokens) -> Found:
 
 def _ended(slots: Slots, context: Context) -> Value:
     """The quarter of the calendar that holds most of the three months up to the day printed."""
-    month, day = lexicon().month[slots["ended"]], whole(slots["day"]) or 30
+    month, day = lexicon().month[slots["ended"]], whole(slots.get("day", "30")) or 30
     today = context.date()
     year = None
     if today is not None:
@@ -124,7 +145,10 @@ def half(slots: Slots, context: Context) -> Value | None:
         return None
     year = printed_year(slots, context)
     anchor = None
-    if year is None and context.today is not None:
-        year, anchor = context.today.year, context.anchor()
+    today = context.date()
+    if year is None and today is not None:
+        begun = date(today.year, 6 * number - 5, 1) <= today
+        year = today.year if begun or context.tense == "future" else today.year - 1
+        year, anchor = year - ("ago" in slots), context.anchor()
     stretch = months_of(year, 6 * number - 5, 6, "half-year")
     return Value(stretch, "nearest-year" if anchor else "absolute", anchor)

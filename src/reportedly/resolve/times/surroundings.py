@@ -22,6 +22,8 @@ class Words:
     street: frozenset[str]
     before_lengths: frozenset[str]
     before_clocks: frozenset[str]
+    accounts: frozenset[str]
+    monthly: frozenset[str]
 
 
 @cache
@@ -34,6 +36,8 @@ def words_beside() -> Words:
         street=frozenset(data["street"]["words"].split()),
         before_lengths=frozenset(data["length"]["prepositions"].split()),
         before_clocks=frozenset(data["clock"]["prepositions"].split()),
+        accounts=frozenset(data["accounts"]["words"].split()),
+        monthly=frozenset(data["monthly"]["words"].split()),
     )
 
 

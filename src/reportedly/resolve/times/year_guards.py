@@ -11,7 +11,21 @@ if TYPE_CHECKING:
     from reportedly.resolve.times.surroundings import Surroundings
 
 _LIKELY_YEARS = range(1900, 2061)
-_OF_TIME = frozenset({"in", "since", "until", "till", "by", "during", "throughout", "circa", "due"})
+_OF_TIME = frozenset(
+    {
+        "in",
+        "into",
+        "since",
+        "until",
+        "till",
+        "by",
+        "beyond",
+        "during",
+        "throughout",
+        "circa",
+        "due",
+    }
+)
 _DETERMINERS = frozenset(
     {
         "the",
@@ -27,12 +41,35 @@ _DETERMINERS = frozenset(
         "’s",
         "s'",
         "this",
+        "that",
+        "whose",
         "another",
     }
 )
 _COUNTED = frozenset(
-    {"from", "to", "of", "between", "and", "or", "before", "after", "through", "for", "&", "both"}
+    {
+        "from",
+        "to",
+        "of",
+        "between",
+        "and",
+        "or",
+        "before",
+        "after",
+        "through",
+        "for",
+        "&",
+        "both",
+        "with",
+        "against",
+        "above",
+        "below",
+        "versus",
+    }
 )
+_IS = frozenset({"'s", "’s", "was", "is", "has", "had", "will", "would"})
+_AS_OLD = frozenset({"early", "late", "recently", "far"})
+_NO_OPENING = frozenset({"-", "–", "$", ",", "("})
 
 
 def is_year(around: Surroundings) -> bool:
@@ -46,6 +83,8 @@ def is_year(around: Surroundings) -> bool:
     if "mod" in slots or "year" in (word.lower() for word in words):
         return True
     before, follower = around.before(), around.after()
+    if before == "than" and not follower.isalpha():
+        return around.word(-2).lower() not in {"more", "less", "fewer"}  # "lower than 2030"
     if before in lexicon().not_a_year or follower.lower() in words_beside().street:
         return False
     return follower.lower() not in words_beside().counted and _bare_year(around)
@@ -56,21 +95,31 @@ def _bare_year(around: Surroundings) -> bool:
     before, follower = around.before(), around.after()
     likely = int(around.found.slots["year"]) in _LIKELY_YEARS
     counts = follower.islower() and follower.endswith("s") and len(follower) > 3
-    counts = counts and follower not in _NO_PLURALS
+    counts = counts and follower not in _NO_PLURALS | _OF_A_YEAR
     if before in _OF_TIME:
         return likely or not counts
     if before == "(" or around.listed:
         return likely and (around.listed or follower in {")", ",", "-", "–", "—", ";"})
-    if before in _COUNTED:
+    if before in _COUNTED or _opens_or_ages(around):
         return likely and not counts
     if before in _DETERMINERS or not likely:
         return likely and follower.isalpha()
     if counts or not follower.isalpha():
         return False
+    described = around.word(-2).lower() in _DETERMINERS and around.word(-1).islower()
     printed, second = around.word(-1), around.word(2)
     shares = second.islower() and second.endswith("s") and second not in _OF_A_YEAR
     owned = follower[:1].isupper() and printed.islower() and not shares
-    return owned or (follower in _OF_A_YEAR and not printed.istitle())
+    of_a_deed = described and follower.islower()  # "her failed 2028 run", "a planned 2035 launch"
+    return of_a_deed or owned or (follower in _OF_A_YEAR and not printed.istitle())
+
+
+def _opens_or_ages(around: Surroundings) -> bool:
+    """Whether a sentence opens with the year ("2030 was a good year"), or it is "as early as" that."""
+    before, follower = around.before(), around.after()
+    if before == "as":
+        return around.word(-2).lower() in _AS_OLD
+    return not before.isalnum() and follower in _IS and before not in _NO_OPENING
 
 
 _OF_A_YEAR = frozenset(
