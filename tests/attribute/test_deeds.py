@@ -20,6 +20,7 @@ from reportedly.types import Proposal, Span
         ("seems", "to have left the country"),
         ("is set", "to open a second line"),
         ("focused on", "the northern villages"),
+        ("held", "a march against the firm"),
         ("requires", "every boat to carry a radio"),
     ],
 )

@@ -57,6 +57,15 @@ def test_a_title_right_above_its_text_stays_a_title(read, story):
     assert article.title == title
 
 
+def test_a_headline_right_above_wrapped_text_stands_alone(blocks, story):
+    """A short line on top, where a sentence only begins below it, is no line of the paragraph."""
+    import textwrap  # noqa: PLC0415
+
+    wrapped = textwrap.fill(story[1], 68)
+    found = blocks(f"Bridge closed\n{wrapped}")
+    assert [words for _, _, words in found] == ["Bridge closed", wrapped]
+
+
 def test_indents_part_hard_wrapped_paragraphs(blocks, story):
     """Where no line is empty, an indented line opens a paragraph of wrapped text."""
     import textwrap  # noqa: PLC0415

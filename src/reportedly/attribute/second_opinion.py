@@ -84,7 +84,8 @@ def with_speakers(
             content = united((*kept[place].content, *item.content))
             kept[place] = replace(kept[place], content=content)
         else:
-            kept.append(owners.spoken(item, owner))
+            source = kept[place].source if place is not None else ()
+            kept.append(owners.spoken(item, owner, source))
     return by_position(kept)
 
 
@@ -136,8 +137,12 @@ class _Owners:
         """Whether the content of `proposal` opens with a quotation."""
         return bool(proposal.content) and self._in_quotation(proposal.content[0])
 
-    def spoken(self, item: Proposal, owner: Proposal) -> Proposal:
-        """`item` as the words of `owner`: with its cue, or after words that it only reported."""
+    def spoken(self, item: Proposal, owner: Proposal, source: tuple[Span, ...]) -> Proposal:
+        """`item` as the words of `owner`: with its cue, or after words that it only reported.
+
+        `source`: whom a proposal already has for that cue; it knows better than the rules.
+        """
+        owner = replace(owner, source=source or owner.source)
         first = owner.content[0]
         if touch(first, item.content):
             sure = owner.score >= LEAST_SCORE

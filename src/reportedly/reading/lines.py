@@ -27,6 +27,8 @@ _CLOSED = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[”»\"]$")
 # No e-mail or terminal wraps wider; a paragraph on one line is rarely narrower.
 _WIDEST_WRAP = 100
 _FULL_LINE = 0.72
+# A headline on top of wrapped text is plainly narrower.
+_HEADLINE = 0.6
 # The last line of wrapped text fits the width as the others do, give or take a word.
 _RAGGED = 1.2
 _LONG_WORD = 15
@@ -109,8 +111,20 @@ def _wrapped_starts(chunk: list[_Line]) -> list[bool]:
         short = before.end - before.start < _FULL_LINE * widest and is_closed(before.words)
         indent = line.indented and not before.indented and not mostly_indented
         marked = bool(_BULLET.match(line.words) or _SPEAKER.match(line.words[:80]))
-        starts.append(short or marked or (indent and is_closed(before.words)))
+        headline = before is chunk[0] and _is_headline(before, line, widest)
+        starts.append(short or marked or headline or (indent and is_closed(before.words)))
     return starts
+
+
+def _is_headline(first: _Line, second: _Line, widest: int) -> bool:
+    """Whether the first line ends far before the width though a sentence only begins after it.
+
+    A wrapped line is left short only by a word that no longer fits.
+    """
+    width = first.end - first.start
+    word = second.words.split(maxsplit=1)[0]
+    capital = word.lstrip("\"'“‘«([")[:1].isupper()
+    return width < _HEADLINE * widest and width + len(word) < widest and capital
 
 
 def _own_lines(chunk: list[_Line]) -> list[bool]:

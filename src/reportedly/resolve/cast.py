@@ -24,6 +24,8 @@ _MODIFIED = re.compile(
     r"|then|now|today|alone|still|not|never|is|was|are|were|has|had|have|the|a|an|both|all)\b)[a-z]"
 )
 """A noun follows: the mention only says of what sort it is ("Lowmere police")."""
+_CAPITAL = re.compile(r" [A-Z]")
+"""A name goes on behind the mention, which is only part of it."""
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
 
@@ -113,11 +115,23 @@ class Cast:
             if in_brackets or not _is_head(text, span, mention):
                 continue
             answer = self.answers[mention]
+            if answer.entity is not None and self._is_no_head(text, span, mention, answer.entity):
+                continue
             if answer.entity is None and head is None:
                 head = answer
             elif head is None or self._names_person(answer):
                 return answer
         return head
+
+    def _is_no_head(self, text: str, span: Span, mention: Span, entity: str) -> bool:
+        """Whether it says where ("who grew up in Gweru, Zimbabwe") or of whom ("UN High Commissioner")."""
+        if self._by_id[entity].kind == "person":
+            return False
+        after_comma = text[span.start : mention.start].rstrip().endswith(",")
+        if after_comma and self._by_id[entity].kind.startswith("place"):
+            return True
+        goes_on = _CAPITAL.match(text, mention.end, span.end)
+        return goes_on is not None
 
     def _names_person(self, answer: Answer) -> bool:
         return answer.entity is not None and self._by_id[answer.entity].kind == "person"

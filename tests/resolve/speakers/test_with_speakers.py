@@ -238,3 +238,48 @@ def test_a_name_that_goes_on_is_the_whole_name():
     text = "On Monday the Council of Elders said the port would close."
     (one,) = resolved(text, ("the Council", "said", "the port would close"))
     assert one.source.name == "Council of Elders"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "name"),
+    [
+        (
+            "De Karlo said no to it.\n\nMayor Piet de Karlo spoke in Harsk. De Karlo said the move was right, and he left.",
+            "De Karlo",
+            "said",
+            "Piet de Karlo",
+        ),
+        (
+            "The City of Lowmere met.\n\nThe city said it was late.",
+            "The city",
+            "said",
+            "City of Lowmere",
+        ),
+        (
+            "The UN High Commissioner for Refugees said no.",
+            "The UN High Commissioner for Refugees",
+            "said",
+            None,
+        ),
+        (
+            "The former sailor, who grew up in Harsk, Zambia, said no.",
+            "The former sailor, who grew up in Harsk, Zambia",
+            "said",
+            None,
+        ),
+    ],
+)
+def test_the_whole_name_and_no_part_of_it(text, source, cue, name):
+    """A surname with a particle, a city that is told again; no place or body that only says of whom."""
+    article = article_of(text)
+    (found,) = with_speakers(article, (said(text, source, cue, ""),), cast_of(article))
+    assert found.source.name == name
+
+
+def test_two_bodies_joined_are_two():
+    """What is behind "and" with a head of its own is a body of its own; areas of one are not."""
+    text = "The Ministry of Trade and Harsk Port Authority said the rations would be cut."
+    article = article_of(text)
+    source = "The Ministry of Trade and Harsk Port Authority"
+    (found,) = with_speakers(article, (said(text, source, "said", ""),), cast_of(article))
+    assert found.source.members == ("Ministry of Trade", "Harsk Port Authority")

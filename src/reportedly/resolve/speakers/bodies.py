@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.descriptions import is_possessive
-from reportedly.resolve.speakers.figures import Mention
+from reportedly.resolve.speakers.figures import Mention, is_body
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.recency import nearest
 from reportedly.resolve.speakers.words import is_function_word
@@ -131,7 +131,7 @@ def _owner(words: Words, mark: int) -> int:
 
 def _fits(read: Discourse, figure: Figure, found: Description) -> bool:
     seen = read.last_seen(figure.number)
-    if seen is None or figure.kind not in {"organisation", "outlet"} or not figure.keys:
+    if seen is None or not is_body(figure) or not figure.keys:
         return False
     away = read.words.sentence[found.start] - read.words.sentence[seen]
     wanted = lists().bodies[found.head]
@@ -164,7 +164,7 @@ def _is_of(figure: Figure, kind: str, words: set[str]) -> bool:
         return figure.kind == "outlet" and figure.sort in {kind[1:], ""}
     if kind[0] == "$":
         return figure.sort == kind[1:]
-    return kind in words and figure.kind == "organisation"
+    return kind in words and figure.kind != "outlet"
 
 
 def _marks_fit(found: Description, words: set[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.bodies import body_meant, institution
 from reportedly.resolve.speakers.descriptions import description_at
-from reportedly.resolve.speakers.figures import Figure, Mention
+from reportedly.resolve.speakers.figures import Figure, Mention, is_body
 from reportedly.resolve.speakers.lists import folded, lists
 from reportedly.resolve.speakers.persons import gender_of_role, person_meant
 from reportedly.resolve.speakers.positions import owns
@@ -144,7 +144,7 @@ class Discourse:
         self._last_of[figure] = start
         if subject:
             self._last_subject[figure] = start
-        if self.figures[figure].kind in {"organisation", "outlet"}:
+        if is_body(self.figures[figure]):
             self._bodies.pop(figure, None)
             self._bodies[figure] = None
 

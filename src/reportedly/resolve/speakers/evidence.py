@@ -41,11 +41,29 @@ def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
     common = {low for low, form in zip(words.low, words.forms, strict=True) if form.islower()}
     company = not common.isdisjoint(lists()["company_nouns"])
     alone = {n.key[0] for n in names if n.named == "single" and n.key and not words.opens[n.first]}
-    named = [_settled(name, signs[name.key], alone, common) for name in names if name.key]
+    named = _with_particles(
+        [_settled(name, signs[name.key], alone, common) for name in names if name.key]
+    )
     if not company:
         return named
     speaks = {part for part in alone if signs[part,].speaks}
     return [_company(name, signs[name.key], speaks) for name in named]
+
+
+def _with_particles(names: Sequence[Name]) -> list[Name]:
+    """`names`, the surname that opens with a particle a person's, where the whole name is: "De Karlo"."""
+    particles = lists()["particles"]
+    tails = {
+        name.key[i:]
+        for name in names
+        if name.named == "person"
+        for i in range(1, len(name.key) - 1)
+        if name.key[i] in particles
+    }
+    return [
+        replace(name, named="person") if name.named == "other" and name.key in tails else name
+        for name in names
+    ]
 
 
 def _company(name: Name, signs: _Signs, speaks: set[str]) -> Name:

@@ -52,3 +52,15 @@ class Mention:
     candidates: tuple[int, ...] = ()
     antecedent: int | None = None
     """The first token of the mention that it takes up."""
+
+
+def is_body(figure: Figure) -> bool:
+    """Whether it is a body or an outlet, or a place by the name of those who run it: "the City of Lowmere"."""
+    if figure.kind in {"organisation", "outlet"}:
+        return True
+    return figure.kind == "place" and any(
+        len(key) > 1 and key[0] in _MUNICIPAL for key in figure.keys
+    )
+
+
+_MUNICIPAL = frozenset({"city", "county", "state"})

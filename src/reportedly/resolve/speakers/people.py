@@ -65,9 +65,10 @@ class People:
         return self._new(name)
 
     def _with_particle(self, key: tuple[str, ...]) -> int | None:
-        """The one whose full name ends so, where a particle opens a surname: "Al Rosani", "van Dorn"."""
+        """The one whose full name ends so, or who is called so, where a particle opens a surname: "van Dorn"."""
         if key[0] not in lists()["particles"]:
-            return None
+            tails = (key[i:] for i in range(1, len(key) - 1) if key[i] in lists()["particles"])
+            return next((self._by_key[tail] for tail in tails if tail in self._by_key), None)
         found = [
             n
             for n in self._by_part.get(key[-1], ())

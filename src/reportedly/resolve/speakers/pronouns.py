@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.resolve.speakers.figures import Mention
+from reportedly.resolve.speakers.figures import Mention, is_body
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.positions import (
     closes_report,
@@ -42,7 +42,7 @@ def pronoun_meant(read: Discourse, i: int, barred: frozenset[int]) -> Mention | 
     if not is_said_of_a_thing(read.words, i):
         return None
     things = _BODIES if is_said_in_a_paper(read.words, i) else _BODIES | {"document"}
-    return _meant(read, i, None, barred, lambda f: f.kind in things)
+    return _meant(read, i, None, barred, lambda f: f.kind in things or is_body(f))
 
 
 def _is_one_person(figure: Figure) -> bool:

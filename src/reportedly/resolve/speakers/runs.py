@@ -180,6 +180,8 @@ def _over_and(words: Words, first: int, end: int) -> int:
     if folded(after) in known["firsts"] or after in known["titles"]:
         return end
     begun = any(w in {"of", "for", "on"} for w in words.low[first:end])
+    if begun and stop - end > 2 and last in known["body_heads"] - {"services"}:
+        return end  # "the Ministry of Trade and Harsk Port Authority" are two
     if begun:
         area = after in known["title_areas"] and words.low[end - 1] in known["title_areas"]
         return stop if area or words.low[first] in known["body_heads"] else end
