@@ -1,11 +1,11 @@
 """Choose decoding and calibration on held-out training articles; measure on dev.
 
-    python training/calibrate.py --encoder FOLDER --network training/runs/small/network.pt \
+    python training/calibrate.py --encoder FOLDER --network training/runs/small/model \
         --corpus ../shared/corpora/polnear --scorer ../shared/score_attributions.py \
         --out training/runs/small/settings.json
 
 The articles are the forty that `train.py` leaves out. Dev is only measured: nothing is
-chosen on it.
+chosen on it. `--network` is a folder that `export.py` wrote, run as it ships: in the arithmetic that counts.
 """
 
 from __future__ import annotations
@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 
 from corpus import Document, documents, scorer
-from inference import TorchNetwork
 from measure import document_counts, summary
-from network import restored
 from reportedly.attribute.decoding import Candidate, Decoding, cue_candidates, decode, proposals
+from reportedly.attribute.model import OnnxNetwork
 from reportedly.attribute.windows import Words, windows
 from train import plain_tokenizer, special_pieces, split
 
@@ -42,7 +40,7 @@ Narayanaswamy, ECML 2014). Forty articles are too few to find it by trying.
 class Remembered:
     """Network outputs of some documents, so that decodings can be tried quickly."""
 
-    def __init__(self, found: Sequence[Document], network: TorchNetwork, tokenizer: object) -> None:
+    def __init__(self, found: Sequence[Document], network: OnnxNetwork, tokenizer: object) -> None:
         self.documents = found
         self.outputs = []
         for document in found:
@@ -168,17 +166,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("encoder", "network", "corpus", "scorer", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    network = restored(args.network, args.encoder).eval()
     tokenizer = plain_tokenizer(args.encoder)
-    torched = TorchNetwork(network, special_pieces(tokenizer))
+    network = OnnxNetwork(args.network, special_pieces(tokenizer)[:2])
     score = scorer(args.scorer)
-    held = Remembered(split(args.corpus / "train")[1], torched, tokenizer)
+    held = Remembered(split(args.corpus / "train")[1], network, tokenizer)
     settings = choose(held, score)
     args.out.write_text(json.dumps(asdict(settings), indent=1))
-    dev = Remembered(documents(args.corpus / "dev"), torched, tokenizer)
+    dev = Remembered(documents(args.corpus / "dev"), network, tokenizer)
     found = dev.candidates(settings)
     print("held out:", measured(held, held.candidates(settings), settings, score))
     print("dev:", measured(dev, found, settings, score))

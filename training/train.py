@@ -30,6 +30,7 @@ from inference import TorchNetwork
 from measure import scores
 from network import Network, restored
 from reportedly.attribute.decoding import Decoding
+from rounding import round_products
 from targets import loss
 
 HELD_OUT = 40
@@ -52,6 +53,9 @@ def options() -> argparse.Namespace:
     add("--layers", type=int, nargs="*", help="only these of the encoder's layers")
     add("--heads", type=int, help="attention heads of each layer that stay")
     add("--neurons", type=int, help="of each layer's feed-forward part that stay")
+    add(
+        "--round", action="store_true", help="products in eight bits, as the run time computes them"
+    )
     add("--trust", type=float, default=0.5, help="weight of the teacher where there is gold")
     add("--epochs", type=float, default=6)
     add("--minutes", type=float, default=math.inf, help="end by then, where the epochs take longer")
@@ -148,6 +152,8 @@ class Run:
             self.network.keep_heads(args.heads, collate(sample, self.special))
         if args.neurons:
             self.network.keep_neurons(args.neurons, collate(sample, self.special))
+        if args.round:
+            round_products(self.network)
         self.average = copy.deepcopy(self.network)
         self.step, self.spent = 0, 0.0
         self.began = self.saved = time.monotonic()
