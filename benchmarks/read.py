@@ -1,7 +1,7 @@
 """Words per second, start-up time and peak memory of `reportedly read`, beside a peer's.
 
     pip install -e '.[bench]'
-    python benchmarks/read.py [--articles DIR] [--first 100] [--model en] [--json PATH] [--docs docs/speed.md]
+    python benchmarks/read.py [--articles DIR] [--first 100] [--models en fast] [--json PATH] [--docs docs/speed.md]
 
 Everything is measured in one run, system after system, round after round, each in a fresh
 process on as many cores as it has threads; the median of the rounds counts. Speed is what
@@ -83,7 +83,7 @@ def _entrants(options: argparse.Namespace) -> list[Entrant]:
             model,
             threads,
         )
-        for label, model in (("model", options.model), ("rules", "rules"))
+        for label, model in [*((f"model {m}", m) for m in options.models), ("rules", "rules")]
         for threads in options.threads
     ]
     return ours if options.no_peer else [*ours, Entrant(table.PEER, "textacy", "", 1)]
@@ -166,7 +166,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=Path, default=ARTICLES, help="a folder of texts")
     parser.add_argument("--first", type=int, default=100, help="how many of them, by name")
-    parser.add_argument("--model", default="en", help="en or a model's folder")
+    parser.add_argument(
+        "--models", nargs="+", default=["en", "fast"], help="names, or models' folders"
+    )
     parser.add_argument("--threads", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-peer", action="store_true", help="leave textacy out")
