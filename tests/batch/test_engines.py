@@ -134,7 +134,12 @@ def test_an_interrupt_ends_workers_and_says_how_to_go_on(archive, tmp_path):
     """Ctrl-C: exit code 130, one line, no process left, no traceback."""
     folder = tmp_path / "out"
     driver = subprocess.Popen(
-        command(archive, folder), stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        command(archive, folder),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        # a shell's background job hands on that it ignores Ctrl-C
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     wait_for(lambda: list(folder.glob("articles/.*.part")))
     workers = children(driver.pid)

@@ -59,3 +59,14 @@ def test_whom_a_charge_is_brought_against_is_somebody():
     )
     assert charge.accused.entity is not None
     assert charge.accused.entity == denial.source.entity
+
+
+def test_a_denial_that_says_again_what_it_denies_stands_beside_it():
+    """Whatever else the two show; one on another matter does not."""
+    told = (
+        "Two clerks said Quill had allegedly signed the order.\n\nQuill denied that she had {}.\n"
+    )
+    assert _answered(told.format("possibly signed the order")) == [
+        ("denies", "Quill had allegedly signed the order")
+    ]
+    assert _answered(told.format("met a lawyer in Lowmere")) == []

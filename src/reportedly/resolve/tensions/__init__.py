@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tensions_of"]
 
+_ALIKE, _WORDS = 0.6, 2
+
 
 def tensions_of(article: Article, found: Sequence[Attribution], cast: Cast) -> tuple[Tension, ...]:
     """The pairs that the page sets beside or against each other, in order of the text.
@@ -45,8 +47,23 @@ def _chosen(pairs: Sequence[Pair], table: Weights) -> Pair | None:
     pair = answered(pairs)
     if pair is not None or answers_a_charge(pairs[0].later):
         return pair
-    held = [p for p in pairs if p.weight >= table.threshold or _conceded(p) or _turned(p)]
+    held = [p for p in pairs if p.weight >= table.threshold or _is_plain(p)]
     return max(reversed(held), key=lambda p: p.weight, default=None)
+
+
+def _is_plain(pair: Pair) -> bool:
+    """Whether the page says it in so many words."""
+    return _conceded(pair) or _turned(pair) or _denied(pair)
+
+
+def _denied(pair: Pair) -> bool:
+    """Whether a denial says again what it denies: two words of it at least, and most of its own."""
+    clues = dict(pair.clues)
+    return clues.get("a denial alike", 0.0) >= _ALIKE and len(_shared(pair)) >= _WORDS
+
+
+def _shared(pair: Pair) -> frozenset[str]:
+    return pair.earlier.matter.stems & pair.later.matter.stems
 
 
 def _conceded(pair: Pair) -> bool:
