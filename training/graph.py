@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 OPSET, RUNTIME_OPSET = 17, 1
 RUNTIME = "com.microsoft"
+MOST_STORED = 127
+"""Weights that are unpacked before they are used have all levels of a byte."""
 MOST = 63
-"""Weights go from -63 to 63: two products of seven bits by eight fit sixteen, into which processors without
+"""Weights that are multiplied as they are go from -63 to 63: two products of seven bits by eight fit sixteen, into which processors without
 VNNI add them; with 127 they would be clipped there."""
 
 
@@ -67,23 +69,30 @@ class Graph:
         """What products multiply: `values`, or those in eight bits, one scale and one zero for all, found anew at each run."""
         return self.node("DynamicQuantizeLinear", values, outputs=3) if self.eight_bits else values
 
-    def product(
-        self, packed: str, name: str, weight: np.ndarray, bias: np.ndarray, *, values: str = ""
-    ) -> str:
-        """``packed @ weight + bias`` in floats; `weight`: ``[in, out]``, kept in eight bits, a scale for each column.
-
-        `values`: what is multiplied instead of `packed`, in the same eight bits.
-        """
-        most = MOST if self.eight_bits else 127
-        scale = np.maximum(np.abs(weight).max(axis=0), 1e-12) / most
+    def rounded(self, name: str, weight: np.ndarray, axis: int, most: int) -> tuple[str, str]:
+        """A weight as whole numbers from ``-most`` to `most`, and its scales: one for all that stand along `axis`."""
+        scale = np.maximum(np.abs(weight).max(axis=axis, keepdims=True), 1e-12) / most
         kept = self.weight(f"{name}.weight", np.round(weight / scale).astype(np.int8))
-        scales = self.weight(f"{name}.scale", scale.astype(np.float32))
-        shift = self.weight(f"{name}.bias", bias)
+        if not axis:
+            scale = scale[0]
+        return kept, self.weight(f"{name}.scale", scale.astype(np.float32))
+
+    def product(self, packed: str, name: str, weights: Weights) -> str:
+        """``packed @ weight.T + bias`` in floats; the weight is kept in eight bits, a scale for each of its rows."""
+        return self.multiplied(packed, packed, name, weights[f"{name}.weight"].T, weights)
+
+    def multiplied(
+        self, values: str, packed: str, name: str, weight: np.ndarray, weights: Weights
+    ) -> str:
+        """``values @ weight + bias`` of `name`; `values` are in the eight bits of `packed`; `weight`: ``[in, out]``."""
+        most = MOST if self.eight_bits else MOST_STORED
+        kept, scales = self.rounded(name, weight, 0, most)
+        shift = self.own(f"{name}.bias", weights)
         if self.eight_bits:
             inputs = [kept, f"{packed}.1", scales, f"{packed}.2", "", shift]
-            return self.node("MatMulIntegerToFloat", values or packed, *inputs, domain=RUNTIME)
+            return self.node("MatMulIntegerToFloat", values, *inputs, domain=RUNTIME)
         unpacked = self.node("DequantizeLinear", kept, scales, axis=1)
-        return self.node("Add", self.node("MatMul", values or packed, unpacked), shift)
+        return self.node("Add", self.node("MatMul", values, unpacked), shift)
 
     def exact(self, values: str, name: str, weights: Weights) -> str:
         """``values @ weight.T + bias`` in floats; `values`: ``[rows, in]``."""
@@ -150,11 +159,9 @@ def words_graph(
 
 def _embedded(g: Graph, weights: Weights, epsilon: float) -> str:
     table = "encoder.embeddings"
-    rows = weights[f"{table}.word_embeddings.weight"]
-    scale = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-12) / 127
-    name = g.weight(f"{table}.word_embeddings.weight", np.round(rows / scale).astype(np.int8))
-    taken = g.node("Cast", g.node("Gather", name, "pieces", axis=0), to=TensorProto.FLOAT)
-    scales = g.weight(f"{table}.word_embeddings.scale", scale.astype(np.float32))
+    name = f"{table}.word_embeddings"
+    rows, scales = g.rounded(name, weights[f"{name}.weight"], 1, MOST_STORED)
+    taken = g.node("Cast", g.node("Gather", rows, "pieces", axis=0), to=TensorProto.FLOAT)
     taken = g.node("Mul", taken, g.node("Gather", scales, "pieces", axis=0))
     kind = g.part(g.own(f"{table}.token_type_embeddings.weight", weights), 0, 1, 0)
     places = g.node("Add", g.own(f"{table}.position_embeddings.weight", weights), kind)
@@ -169,27 +176,19 @@ def _layer(  # noqa: PLR0913, PLR0917 - which layer of what
     g: Graph, hidden: str, name: str, weights: Weights, heads: int, epsilon: float
 ) -> str:
     own = f"{name}.attention.self"
-    parts = [weights[f"{own}.{part}.weight"].T for part in ("query", "key", "value")]
-    shifts = [weights[f"{own}.{part}.bias"] for part in ("query", "key", "value")]
     packed = g.packed(hidden)
     query, key, value = (
-        g.product(packed, f"{own}.{part}", w, b)
-        for part, w, b in zip(("query", "key", "value"), parts, shifts, strict=True)
+        g.product(packed, f"{own}.{part}", weights) for part in ("query", "key", "value")
     )
     mixed = g.node("MultiHeadAttention", query, key, value, domain=RUNTIME, num_heads=heads)
-
-    def dense(packed: str, part: str) -> str:
-        return g.product(
-            packed,
-            f"{name}.{part}",
-            weights[f"{name}.{part}.weight"].T,
-            weights[f"{name}.{part}.bias"],
-        )
-
-    seen = g.node("Add", dense(g.packed(mixed), "attention.output.dense"), hidden)
+    seen = g.node(
+        "Add", g.product(g.packed(mixed), f"{name}.attention.output.dense", weights), hidden
+    )
     seen = g.normalised(seen, f"{name}.attention.output.LayerNorm", weights, epsilon)
-    wide = g.node("Gelu", dense(g.packed(seen), "intermediate.dense"), domain=RUNTIME)
-    out = g.node("Add", dense(g.packed(wide), "output.dense"), seen)
+    wide = g.node(
+        "Gelu", g.product(g.packed(seen), f"{name}.intermediate.dense", weights), domain=RUNTIME
+    )
+    out = g.node("Add", g.product(g.packed(wide), f"{name}.output.dense", weights), seen)
     return g.normalised(out, f"{name}.output.LayerNorm", weights, epsilon)
 
 
@@ -297,7 +296,7 @@ def _convolved(g: Graph, values: str, name: str, weights: Weights, step: int) ->
     n_out = kernel.shape[0]
     if g.eight_bits:
         flat = kernel.transpose(2, 1, 0).reshape(-1, n_out)
-        return g.product(packed, name, flat, weights[f"{name}.bias"], values=beside)
+        return g.multiplied(beside, packed, name, flat, weights)
     turned = g.node("Transpose", g.own(f"{name}.weight", weights), perm=[2, 1, 0])
     product = g.node("MatMul", beside, g.node("Reshape", turned, g.number(-1, n_out)))
     return g.node("Add", product, g.own(f"{name}.bias", weights))

@@ -58,12 +58,8 @@ def _is_plain(pair: Pair) -> bool:
 
 def _denied(pair: Pair) -> bool:
     """Whether a denial says again what it denies: two words of it at least, and most of its own."""
-    clues = dict(pair.clues)
-    return clues.get("a denial alike", 0.0) >= _ALIKE and len(_shared(pair)) >= _WORDS
-
-
-def _shared(pair: Pair) -> frozenset[str]:
-    return pair.earlier.matter.stems & pair.later.matter.stems
+    alike = dict(pair.clues).get("a denial alike", 0.0) >= _ALIKE
+    return alike and len(pair.earlier.matter.stems & pair.later.matter.stems) >= _WORDS
 
 
 def _conceded(pair: Pair) -> bool:
