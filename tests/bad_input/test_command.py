@@ -99,8 +99,9 @@ def test_a_reader_that_goes_away_ends_it_quietly(command, tmp_path):
     assert process.wait(60) == 141
 
 
-def test_an_interrupt_in_the_middle_ends_with_130_and_keeps_the_old_file(command, tmp_path):
-    """Ctrl-C while it writes to `-o`: no traceback, the old file as it was, no draft left."""
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_in_the_middle_keeps_the_old_file(command, tmp_path, sent, code):
+    """Ctrl-C, or a scheduler's word to end, while it writes to `-o`: no traceback, the old file as it was, no draft left."""
     folder = tmp_path / "pages"
     folder.mkdir()
     for number in range(3000):
@@ -118,9 +119,9 @@ def test_an_interrupt_in_the_middle_ends_with_130_and_keeps_the_old_file(command
         assert process.poll() is None, process.stderr.read()
         assert time.monotonic() < deadline, "nothing was written"
         time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(sent)
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
-    assert process.wait(60) == 130
+    assert process.wait(60) == code
     assert output.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "pages"]

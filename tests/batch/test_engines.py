@@ -130,8 +130,9 @@ def test_a_killed_run_goes_on(archive, undisturbed, tmp_path):
     assert not list(folder.rglob("*.part"))
 
 
-def test_an_interrupt_ends_workers_and_says_how_to_go_on(archive, tmp_path):
-    """Ctrl-C: exit code 130, one line, no process left, no traceback."""
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupt_ends_workers_and_says_how_to_go_on(archive, tmp_path, sent, code):
+    """Ctrl-C, or a scheduler: its exit code, one line, no process left, no traceback."""
     folder = tmp_path / "out"
     driver = subprocess.Popen(
         command(archive, folder),
@@ -143,9 +144,9 @@ def test_an_interrupt_ends_workers_and_says_how_to_go_on(archive, tmp_path):
     )
     wait_for(lambda: list(folder.glob("articles/.*.part")))
     workers = children(driver.pid)
-    driver.send_signal(signal.SIGINT)
+    driver.send_signal(sent)
     _, errors = driver.communicate(timeout=60)
-    assert driver.returncode == 130
+    assert driver.returncode == code
     assert "--resume" in errors
     assert "Traceback" not in errors
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)

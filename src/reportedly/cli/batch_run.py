@@ -56,7 +56,7 @@ def run(options: Mapping[str, Any]) -> int:
                 resume=options["resume"],
                 limit=options["limit"],
             )
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         click.echo(
             f"reportedly: stopped; go on with: reportedly batch -o {visible(job.folder)} --resume",
             err=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import NoReturn
 
@@ -32,6 +33,7 @@ from reportedly.errors import ReportedlyError
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
+TERMINATED = 143
 
 _EPILOG = """\b
 Exit codes:
@@ -42,6 +44,7 @@ Exit codes:
     4  the ledger cannot be opened, read or written
   130  interrupted
   141  whoever read the output went away
+  143  told to end (SIGTERM)
 """
 
 
@@ -93,7 +96,13 @@ cli.add_command(why)
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code; no traceback on an expected end."""
+    signal.signal(signal.SIGTERM, _terminated)
     sys.exit(run(sys.argv[1:]))
+
+
+def _terminated(*_: object) -> NoReturn:
+    """A scheduler's way to end a process: left in good order, as after Ctrl-C."""
+    raise SystemExit(TERMINATED)
 
 
 def run(arguments: list[str]) -> int:
