@@ -7,8 +7,7 @@ from typing import Any
 import click
 
 from reportedly.cli.ledger_options import db_option, utc_time
-from reportedly.cli.options import page_options
-from reportedly.cli.read import probability
+from reportedly.cli.options import min_score_option, page_options
 
 _EPILOG = """\b
 Examples:
@@ -29,15 +28,7 @@ Examples:
     callback=utc_time,
     help="The time to write down as that of adding (2031-03-12T08:30:00Z) instead of the clock's.",
 )
-@click.option(
-    "--min-score",
-    type=float,
-    default=0.0,
-    show_default=True,
-    metavar="SCORE",
-    callback=probability,
-    help="Leave out attributions that score below this, 0 to 1.",
-)
+@min_score_option
 @click.option(
     "--again",
     is_flag=True,

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from reportedly.cli.options import iso_date
-from reportedly.cli.read import probability
+from reportedly.cli.options import iso_date, min_score_option, model_option
 
 _EPILOG = """\b
 Examples:
@@ -62,11 +61,7 @@ def size(_: click.Context, parameter: click.Parameter, value: str | None) -> int
     metavar="ADDRESS",
     help="The Ray cluster: auto, HOST:PORT or ray://HOST:PORT. Default: Ray on this machine.",
 )
-@click.option(
-    "--model",
-    metavar="MODEL",
-    help="en (default), fast (quicker, finds less), rules (no model), or a model's folder.",
-)
+@model_option
 @click.option(
     "--extractor",
     metavar="NAME",
@@ -74,15 +69,7 @@ def size(_: click.Context, parameter: click.Parameter, value: str | None) -> int
     show_default=True,
     help="What finds the article in a page: full, or fast (quicker, and worse at it).",
 )
-@click.option(
-    "--min-score",
-    type=float,
-    default=0.0,
-    show_default=True,
-    metavar="SCORE",
-    callback=probability,
-    help="Leave out attributions that score below this, 0 to 1.",
-)
+@min_score_option
 @click.option(
     "--published",
     metavar="DATE",

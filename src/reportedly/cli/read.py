@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportedly.cli.options import page_options
+from reportedly.cli.options import min_score_option, page_options
 from reportedly.publish import FORMATS
 
 if TYPE_CHECKING:
@@ -38,13 +37,6 @@ class ReadOptions:
     allow_loopback: bool = False
 
 
-def probability(_: click.Context, parameter: click.Parameter, value: float) -> float:
-    """`value` if it lies in 0..1, which "nan" does not."""
-    if math.isnan(value) or not 0.0 <= value <= 1.0:
-        raise click.BadParameter(f"{value} is not in the range 0 to 1", param=parameter)
-    return value
-
-
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
@@ -61,15 +53,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
                 help="Write here instead of standard output. The file appears when it is complete. "
                 "For brat: a folder, or a name that ends in .zip.",
             ),
-            click.option(
-                "--min-score",
-                type=float,
-                default=0.0,
-                show_default=True,
-                metavar="SCORE",
-                callback=probability,
-                help="Leave out attributions that score below this, 0 to 1.",
-            ),
+            min_score_option,
         )
     ):
         command = option(command)

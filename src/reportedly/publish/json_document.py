@@ -42,6 +42,13 @@ def write_array(out: IO[bytes], before: bytes, items: Iterable[Any]) -> int:
     return count
 
 
+def write_graph(out: IO[bytes], context: Any, nodes: Iterable[Any]) -> None:
+    """Write a JSON-LD document whose context is inside it: nothing is fetched to read it."""
+    write_array(out, opening({"@context": context}, "@graph"), nodes)
+    out.write(b"}\n")
+    out.flush()
+
+
 def opening(head: dict[str, Any], key: str) -> bytes:
     """The beginning of an object with all of `head`, up to the value of `key`."""
     return json_bytes(head)[:-1] + (b"," if head else b"") + json_bytes(key) + b":"

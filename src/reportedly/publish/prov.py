@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from reportedly.publish.json_document import opening, write_array
+from reportedly.publish.json_document import write_graph
 from reportedly.publish.names import (
     TERMS,
     article_name,
@@ -51,10 +51,7 @@ class ProvWriter:
 
     def write(self, readings: Iterable[Reading], out: IO[bytes]) -> None:
         """Write each node as its reading comes."""
-        found = (node for reading in readings for node in nodes(reading))
-        write_array(out, opening({"@context": CONTEXT}, "@graph"), found)
-        out.write(b"}\n")
-        out.flush()
+        write_graph(out, CONTEXT, (node for reading in readings for node in nodes(reading)))
 
 
 def nodes(reading: Reading) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING, Any
 
-from reportedly.publish.json_document import opening, write_array
+from reportedly.publish.json_document import write_graph
 from reportedly.publish.names import article_name, attribution_name, entity_name, web_address
 from reportedly.publish.wording import authority, circumstances, statement
 
@@ -47,10 +47,7 @@ class SchemaOrgWriter:
 
     def write(self, readings: Iterable[Reading], out: IO[bytes]) -> None:
         """Write each node as its reading comes."""
-        found = (node for reading in readings for node in nodes(reading))
-        write_array(out, opening({"@context": CONTEXT}, "@graph"), found)
-        out.write(b"}\n")
-        out.flush()
+        write_graph(out, CONTEXT, (node for reading in readings for node in nodes(reading)))
 
 
 def nodes(reading: Reading) -> Iterator[dict[str, Any]]:
