@@ -42,6 +42,20 @@ def mended(article, source, cue, content):
             "Kell as saying that the quay was closed",
             ("Kell", "that the quay was closed"),
         ),
+        (
+            "The leaflet quotes Mr Kell as claiming “four of them have gone”.",
+            "The leaflet",
+            "quotes",
+            "Mr Kell as claiming “four of them have gone”",
+            ("Mr Kell", "“four of them have gone”"),
+        ),
+        (
+            "Mr Kell is further quoted in the leaflet as saying: “I had two tasks.”",
+            "the leaflet",
+            "is further quoted in",
+            "the leaflet as saying: “I had two tasks.”",
+            ("Mr Kell", "“I had two tasks.”"),
+        ),
     ],
 )
 def test_the_quoted_speaks_not_the_outlet(make_article, text, source, cue, content, expected):

@@ -131,6 +131,7 @@ PLANTED = {
         [("Falk", "said", ["«The port will close,»"])],
     ),
     "a noun that looks like a verb": ("The state budget grew in all states.", []),
+    "according to, as a manner": ("The sale went ahead and was according to the law.", []),
     "no cue": ("The port closed on Monday after a storm.", []),
 }
 

@@ -45,6 +45,8 @@ def test_nobody_is_named_where_nobody_is(sample):
     assert "authority: nobody is named" in _lines(unknown, 0)
     either = Source((Span(0, 4),), "Quill", "person", candidates=("Ada Quill", "Tom Quill"))
     assert "ambiguous: Ada Quill or Tom Quill" in _lines(_with(sample, 0, source=either), 0)
+    one = Source((Span(0, 4),), "he", "person", candidates=("Quill",))
+    assert "perhaps: Quill" in _lines(_with(sample, 0, source=one), 0)
 
 
 def test_a_tension_shows_on_both_sides_with_its_signal(sample):

@@ -107,8 +107,9 @@ def _by_complement(
     classes = lexicon().words
     following = [*(["to"] if cue and cue[-1] == "to" else []), *content]
     if lemma in classes["withheld_or_denied"] and following:
-        kept = set(following[:_REFUSED_REACH]) & classes["refused_words"]
-        return "withhold" if kept else "deny"
+        verbs = following[:1] == ["to"]
+        kept = classes["refused_words" if verbs else "refused_things"]
+        return "withhold" if kept & set(following[:_REFUSED_REACH]) else "deny"
     if lemma in classes["request_before_infinitive"] and _opens_infinitive(following, lemma):
         return "request"
     if lemma == "ask" and (_asks_for(following) or following[:1] == ["that"]):

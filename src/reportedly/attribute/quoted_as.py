@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
     from reportedly.types import Article, Proposal
 
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:quoted|cited)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:(?!not|never)\w+\s+)?(?:quoted|cited)\b", re.IGNORECASE
+)
 _ACTIVE = re.compile(r"\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing))\b", re.IGNORECASE)
-_AS_SAYING = re.compile(r"\s+as\s+(?:saying|telling|writing)\b[,:]?", re.IGNORECASE)
+_AS_SAYING = re.compile(
+    r"\s+as\s+(?:saying|telling|writing|claiming|stating|adding|arguing|insisting|warning|admitting|denying)\b[,:]?",
+    re.IGNORECASE,
+)
+_VERB_BEFORE = 24
+"""Code points in which "is further" stands before a cue."""
 _MOST_WORDS = 10
 _CLOSING = '”"’»'
+_MARKS = '“”"«».!?'
 
 
 def with_quoted_speakers(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -36,7 +44,7 @@ def _mended(article: Article, starts: Sequence[int], proposal: Proposal) -> Prop
     if not (proposal.cue and proposal.content):
         return proposal
     text, cue = article.text, proposal.cue[0]
-    if _PASSIVE.search(text, max(0, cue.start - 8), cue.end):
+    if _PASSIVE.search(text, max(0, cue.start - _VERB_BEFORE), cue.end):
         return _passive(article, starts, proposal)
     first = proposal.content[0]
     saying = _AS_SAYING.search(text, first.start, min(first.end, first.start + 80))
@@ -53,7 +61,7 @@ def _mended(article: Article, starts: Sequence[int], proposal: Proposal) -> Prop
 def _passive(article: Article, starts: Sequence[int], proposal: Proposal) -> Proposal:
     """The subject: what lies between the quotation, or the sentence's start, and the verb."""
     text, cue = article.text, proposal.cue[0]
-    verb = _PASSIVE.search(text, max(0, cue.start - 8), cue.end)
+    verb = _PASSIVE.search(text, max(0, cue.start - _VERB_BEFORE), cue.end)
     place = bisect_right(starts, cue.start) - 1
     if verb is None or place < 0:
         return proposal
@@ -62,8 +70,11 @@ def _passive(article: Article, starts: Sequence[int], proposal: Proposal) -> Pro
     subject = stripped(text, Span(begin, verb.start()))
     if not _names(text, subject):
         return proposal
-    saying = [Span(*m.span()) for m in _AS_SAYING.finditer(text, cue.end, cue.end + 80)]
-    taken = sorted([subject, *saying])
+    saying = _AS_SAYING.search(text, cue.end, cue.end + 80)
+    # what lies before "as saying" is where it was quoted: "in the report"
+    where = [Span(cue.end, saying.end())] if saying else []
+    where = [span for span in where if not set(_MARKS).intersection(span.of(text))]
+    taken = sorted([subject, *where])
     content = tuple(
         piece
         for span in proposal.content

@@ -19,6 +19,7 @@ _ENDS = frozenset({",", ";", ":", "—", "–", "--", "-", "(", ")"})
 _CONJUNCTIONS = frozenset({"but", "while", "which", "as", "because", "when", "although", "though"})
 _STOPS = frozenset({".", "!", "?", ",", ";", ":", "…", "—", "–", "--", "-"})
 _ABBREVIATION = 5
+_COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _OPENINGS = frozenset({"but", "and", "as", "still"})
 
 
@@ -47,8 +48,8 @@ def _phrase(p: Passage, i: int, match: Match, low: int, high: int) -> Found | No
 def _source_after(p: Passage, i: int, length: int, low: int, high: int) -> Found | None:
     first = i + length
     end = _source_end(p, first, high)
-    if end == first:
-        return None
+    if end == first or (i > low and p.words[i - 1] in _COPULAS):
+        return None  # "only if it is according to the law" tells a manner
     source, cue = (first, end), (i, first)
     goes_on = end + 1 < high and p.words[end] in {",", ":"}
     if i == low or (i == low + 1 and p.words[low] in _OPENINGS):

@@ -21,6 +21,7 @@ from reportedly.attribute.possessors import with_whole_speakers
 from reportedly.attribute.quoted_as import with_quoted_speakers
 from reportedly.attribute.relayed import with_relayed
 from reportedly.attribute.rules import RuleReading
+from reportedly.attribute.said_without import with_tellings_apart
 from reportedly.attribute.second_cues import with_second_cues
 from reportedly.attribute.second_opinion import with_speakers
 from reportedly.attribute.seen_papers import with_whole_papers
@@ -36,12 +37,12 @@ if TYPE_CHECKING:
 def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
-    A deed is nobody's words. A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
+    A deed is nobody's words. What is said is told apart from what is kept back in the same breath. A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
     that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
     rules = RuleReading(article)
-    told = without_deeds(article, proposals)
+    told = with_tellings_apart(article, without_deeds(article, proposals), rules)
     known = with_missed_phrases(article, without_strays(article, told, rules), rules)
     whole = with_whole_speakers(article, known)
     apart = with_relayed(article, with_second_cues(article, whole))

@@ -90,10 +90,12 @@ def _source(p: Passage, found: Withheld, low: int, taken: _Taken) -> tuple[Span,
     if found.whom is not None:
         return (p.span(*found.whom),)
     first = found.cue[0]
+    before = taken.source_before(Span(p.starts[low], p.starts[first]))
+    if before is not None and p.words[first] == "without":
+        return before  # "he said without elaborating"
     subject = _subject(p, first, low)
     if subject is not None:
         return subject or None
-    before = taken.source_before(Span(p.starts[low], p.starts[first]))
     if before is not None:
         return before
     opening = _opening(p, low, first)

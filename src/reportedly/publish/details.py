@@ -80,7 +80,8 @@ def _authority(item: Attribution, context: Context) -> Iterator[Text]:
         yield Text(f"inside {enclosing}", style="dim")
     if item.source.candidates:
         names = " or ".join(map(line, item.source.candidates))
-        yield Text(f"ambiguous: {names}", style="yellow")
+        how = "ambiguous" if len(item.source.candidates) > 1 else "perhaps"
+        yield Text(f"{how}: {names}", style="yellow")
     described = _described(item.source)
     if described:
         yield Text(described, style="dim")

@@ -392,3 +392,24 @@ def test_two_ministries_are_told_apart_by_whose_they_are():
     text = "Korvia’s foreign ministry said yes. Tolosk’s foreign ministry said no."
     names = {e.name for e in cast_of(article_of(text)).entities}
     assert {"Korvia’s foreign ministry", "Tolosk’s foreign ministry"} <= names
+
+
+OFFICES = """Harsk's Foreign Minister, Denis Molk, called the report a rumour. “It has no ground,” the foreign minister said.
+
+The bank's director of research Ana Mirel told reporters that rates would fall. The director gave no date.
+
+A friend of actress Lena Brode said she was well."""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the foreign minister", "Denis Molk"),
+        ("The bank's director of research Ana Mirel", "Ana Mirel"),
+        ("The director", "Ana Mirel"),
+        ("A friend of actress Lena Brode", None),
+    ],
+)
+def test_an_office_with_its_field_names_who_holds_it(words, name):
+    """Whose office it is and what it is for belong to the name; a friend's friend does not."""
+    assert meant(OFFICES, words) == name

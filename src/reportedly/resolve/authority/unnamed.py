@@ -228,7 +228,7 @@ def position_of(mention: str, region: str) -> str | None:
         core = core[: core.index(basis)].rstrip(" ,")
     core = _RELAYED.split(core, maxsplit=1)[0]
     core = _without_number(_PARTITIVE.sub("", core, count=1))
-    if core.lower() in _PRONOUNS or core.lower() in _ONE_MORE:
+    if core.lower() in _PRONOUNS | _ONE_MORE | _INDEFINITE:
         return None
     parts = _PREPOSITION.split(core, maxsplit=1)[0].split()
     if not parts:

@@ -17,6 +17,7 @@ _REACH = 14
 _BACK = 5
 _BETWEEN = 3
 """Words between the name of a body and the role of somebody in it."""
+_POSSESSED = frozenset({"'s", "the"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "-", "“", "”", '"'})
 
 
@@ -47,10 +48,11 @@ def belongs_to_person(words: Words, first: int, last: int) -> bool:
 
 def _before(words: Words, figure: Figure, start: int) -> int:
     known = lists()
-    if not words.together(start - 1, start) or words.low[start - 1] not in known["roles"]:
+    role = _past_field(words, start) - 1
+    if not words.together(role, start) or words.low[role] not in known["roles"]:
         return start
-    begin = start - 1
-    while begin > 0 and words.together(begin - 1, start) and start - begin < _BACK:
+    begin = role
+    while begin > 0 and words.together(begin - 1, start) and role - begin < _BACK - 1:
         low = words.low[begin - 1]
         if (
             low not in known["title_before_titles"]
@@ -63,12 +65,26 @@ def _before(words: Words, figure: Figure, start: int) -> int:
     return begin
 
 
+def _past_field(words: Words, start: int) -> int:
+    """Where the field of an office begins, with its "of": "minister of foreign affairs Jon Vey"."""
+    known, i = lists(), start
+    while words.together(i - 1, start) and (
+        words.low[i - 1] in known["title_areas"] or (i < start and words.low[i - 1] == "and")
+    ):
+        i -= 1
+    led = i < start and words.together(i - 1, start) and words.low[i - 1] in {"of", "for"}
+    return i - 1 if led else start
+
+
 def _apposition_before(words: Words, figure: Figure, start: int) -> None:
-    """As in "the party's leader, Jon Vey,": a role, a comma, the name."""
+    """As in "the party's leader, Jon Vey,": a role, a comma, the name.
+
+    A role with a capital ("Oravia's Foreign Minister, Jon Vey") may be one of a list, unless it is said whose it is.
+    """
     known = lists()
     if not words.together(start - 2, start) or words.forms[start - 1] != ",":
         return
-    if words.low[start - 2] not in known["roles"] or not words.forms[start - 2].islower():
+    if words.low[start - 2] not in known["roles"]:
         return
     first = start - 2
     while words.together(first - 1, start) and start - first < _BACK:
@@ -76,7 +92,8 @@ def _apposition_before(words: Words, figure: Figure, start: int) -> None:
         if low in _STOPS or low in known["prepositions"] or low in known["speaking"]:
             break
         first -= 1
-    learn_roles(figure, words.low[first : start - 1])
+    if words.forms[start - 2].islower() or _POSSESSED & set(words.low[first : start - 1]):
+        learn_roles(figure, words.low[first : start - 1])
 
 
 def role_beside(words: Words, last: int) -> str | None:
