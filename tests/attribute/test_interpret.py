@@ -178,6 +178,13 @@ def test_only_a_neutral_cue_gives_way():
         ("a third-party insurer", "organisation"),
         ("a third official", "unnamed"),
         ("the majority leader", "person"),
+        ("This columnist", "narrator"),
+        ("The columnist", "person"),
+        ("party bosses", "group"),
+        ("The property mogul and reality TV star", "unnamed"),
+        ("Executives across the country", "group"),
+        ("Many businesses", "group"),
+        ("Founder and CEO of Orlek Wind Oda Falk", "person"),
         ("a third of the voters", "group"),
     ],
 )

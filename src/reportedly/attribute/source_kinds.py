@@ -56,6 +56,9 @@ _DESCRIBED_OUTLETS = frozenset(
     {"newspaper", "magazine", "broadcaster", "daily", "weekly", "tabloid", "podcast", "radio"}
 )
 
+_PLAIN: dict[str, SourceKind] = {"police": "organisation", "jury": "organisation", "team": "group"}
+"""Heads that are what they are whatever stands before them."""
+
 _HEAD_KINDS: tuple[tuple[str, SourceKind], ...] = (
     ("unnamed_heads", "unnamed"),
     ("document_heads", "document"),
@@ -181,27 +184,40 @@ def _named(core: Sequence[str], known_surnames: frozenset[str], *, further: bool
         (outlet and (head not in _AGENCIES or bool(_NEWS & set(lower))), "outlet"),
         (any(w in words["organisation_words"] for w in lower), "organisation"),
         (not alone and head in _heads("name_ends"), "organisation"),
+        (alone and _is_class(core[-1], capitals, known_surnames), "group"),
         (alone and head in words["governments"] and not further, "place-as-government"),
         (alone and head in words["person_titles"], "person"),
         (lower[0] == "the" or initials, "unknown"),
         (alone, "person" if capitals and capitals[0] in known_surnames else "unknown"),
-        ("and" in lower, "group"),
+        ("and" in lower and not _holds_two_offices(lower), "group"),
     )
     return next((kind for holds, kind in tests if holds), "person")
+
+
+def _holds_two_offices(lower: Sequence[str]) -> bool:
+    """As in "Co-founder and CEO of the company Ada Solm": without an article that is one person."""
+    titles = lexicon().words["person_titles"] | {"co-founder", "cofounder", "ceo", "cfo", "coo"}
+    return all(word in titles for word in lower if word != "and")
+
+
+def _is_class(head: str, capitals: Sequence[str], known_surnames: frozenset[str]) -> bool:
+    """Whether a capital only opens the sentence: "Executives across the country"."""
+    return head.lower() in _heads("groups") and capitals[:1] != [*known_surnames & {head}]
 
 
 def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
     words = lexicon().words
     lower = [w.lower() for w in core]
+    if lower[0] == "this" and lower[-1] in _heads("page_authors"):
+        return "narrator"
     if any(w.lower() in words["unnamed_words"] for w in printed):
         return "unnamed"
-    if lower[-1] in _AGENCIES and not _NEWS & set(lower):
-        return "organisation"
-    if lower[-1] in {"police", "jury"}:
-        return "organisation"
-    if lower[-1] == "team":
-        return "group"
+    agency = lower[-1] in _AGENCIES and not _NEWS & set(lower)
+    if agency or lower[-1] in _PLAIN:
+        return "organisation" if agency else _PLAIN[lower[-1]]
     heads = frozenset().union(*(words[name] for name, _ in _HEAD_KINDS)) | words["person_titles"]
+    if lower[-1] not in heads and _is_listed(lower[-1]):
+        return _by_own_lists(lower)  # "party bosses", "television star"
     # an adjective may follow the head: "sources familiar with the call"
     head = next((w for w in reversed(lower) if w in heads), lower[-1])
     if head in words["person_titles"] and head not in words["unnamed_heads"]:
@@ -209,6 +225,10 @@ def _described(core: Sequence[str], printed: Sequence[str]) -> SourceKind:
         return "unnamed" if commoner or lower[0] in _INDEFINITE else "person"
     listed = next((kind for name, kind in _HEAD_KINDS if head in words[name]), None)
     return listed or _by_own_lists(lower)
+
+
+def _is_listed(head: str) -> bool:
+    return head in _heads("groups") | _heads("organisations") | _heads("persons")
 
 
 def _by_own_lists(lower: Sequence[str]) -> SourceKind:

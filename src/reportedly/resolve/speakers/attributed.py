@@ -86,9 +86,9 @@ class _Speakers:
         return self._like_speaker(k, found) or self._like_antecedent(k, found)
 
     def _like_speaker(self, k: int, found: Found) -> Found | None:
-        """As in "Solm said he believes …", where nothing else of Solm is known: the one who speaks."""
+        """As in "Solm said he believes …", where it is open or nothing else of Solm is known: the one who speaks."""
         source, span = found.source, found.source.spans[0]
-        if source.entity or source.candidates or source.text.lower() not in _ONE_PERSON:
+        if source.entity or source.text.lower() not in _ONE_PERSON:
             return None
         for piece, outer in reversed(self.contents.touching(span)):
             held = self.done.get(outer)
@@ -96,9 +96,17 @@ class _Speakers:
             if outer == k or held is None or lead not in {"", "that"}:
                 continue
             speaker = held.source
-            if speaker.entity or speaker.members or not _NAME.fullmatch(speaker.text):
+            among = speaker.entity is not None and speaker.name in source.candidates
+            alone = not (source.candidates or speaker.entity or speaker.members)
+            if not among and not (alone and _NAME.fullmatch(speaker.text)):
                 return None
-            said = replace(source, kind=speaker.kind, name=speaker.name or speaker.text)
+            said = replace(
+                source,
+                kind=speaker.kind,
+                entity=speaker.entity,
+                name=speaker.name or speaker.text,
+                candidates=(),
+            )
             return Found(said, (Reason("speaker", "speaker", "whose words these are", span),))
         return None
 

@@ -13,7 +13,7 @@ from reportedly.resolve.speakers.groups import Groups, is_bracketed_short, speak
 from reportedly.resolve.speakers.headlines import names_in_headlines
 from reportedly.resolve.speakers.lists import lists
 from reportedly.resolve.speakers.media import key_of, outlets_by_place, without_article
-from reportedly.resolve.speakers.naming import AGENT, NOUN, Name, names_in
+from reportedly.resolve.speakers.naming import AGENT, NOUN, Name, names_in, office_before
 from reportedly.resolve.speakers.people import People
 from reportedly.resolve.speakers.quoting import read_quotations
 from reportedly.resolve.speakers.runs import runs_of
@@ -146,21 +146,28 @@ def _with_bodies(
     before: Mention | None = None
     for mention in sorted(mentions, key=lambda m: m.start):
         if before is not None and _is_in_body(words, figures, before, mention):
-            whole = words.span(before.start, mention.last)
+            start = (
+                before.start if _is_role_between(mention) else office_before(words, before.start)
+            )
+            whole = words.span(before.start if start is None else start, mention.last)
             found[whole] = answers[words.span(mention.start, mention.last)]
         before = mention
     return found
 
 
 def _is_in_body(words: Words, figures: Sequence[Figure], body: Mention, person: Mention) -> bool:
-    """Whether a body's name leads straight to a role and the name of somebody who has it."""
-    if body.figure is None or person.figure is None or person.start == person.first:
+    """Whether a body's name leads straight to somebody in it, whose role stands between them or before it."""
+    if body.figure is None or person.figure is None:
         return False
-    return (
-        figures[person.figure].kind == "person"
-        and figures[body.figure].kind in _EMPLOYS
-        and belongs_to_person(words, body.last, person.start)
-    )
+    if figures[person.figure].kind != "person" or figures[body.figure].kind not in _EMPLOYS:
+        return False
+    if not _is_role_between(person):
+        return body.last == person.start and office_before(words, body.start) is not None
+    return belongs_to_person(words, body.last, person.start)
+
+
+def _is_role_between(person: Mention) -> bool:
+    return person.start != person.first
 
 
 def _kind(figure: Figure) -> EntityKind:

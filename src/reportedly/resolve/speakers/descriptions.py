@@ -119,7 +119,7 @@ def _determined(words: Words, i: int) -> Description | None:
     for last in range(i + 1, min(i + _LONGEST, len(words))):
         if not words.together(i, last) or not words.forms[last][0].isalnum():
             return None
-        if ends_phrase(words, last) and last > i + 1:
+        if ends_phrase(words, last) and last > i + 1 and not _modifies_person(words, last):
             return None
         sort = _sort(words.low[last])
         if sort is None or _goes_on(words, last):
@@ -139,6 +139,14 @@ def _determined(words: Words, i: int) -> Description | None:
             start, last + 1, sort, head, marks, definite, possessed, following == "of"
         )
     return None
+
+
+def _modifies_person(words: Words, i: int) -> bool:
+    """As in "the former boxing champion": a trade or a sport before who is of it."""
+    nxt = i + 1
+    if not words.low[i].endswith("ing") or not words.together(i, nxt):
+        return False
+    return _sort(words.low[nxt]) == "person"
 
 
 def _sort(low: str) -> Sort | None:

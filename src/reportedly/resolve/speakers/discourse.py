@@ -160,6 +160,9 @@ class Discourse:
             self._trace(meant.start, meant.last, meant.figure)
 
     def _person(self, found: Description) -> Mention | None:
+        if self.words.low[found.start] == "this" and found.head in lists()["page_authors"]:
+            why = "the page speaks of itself"
+            return Mention(found.start, found.start, found.last, None, "narrator", why)
         beside = self._apposed(found)
         if beside is not None:
             return Mention(

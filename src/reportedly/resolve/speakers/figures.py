@@ -18,6 +18,7 @@ class Figure:
     `keys`: the names met, as folded words. `roles`: what the page says they are, single words;
     `marks`: the words around those ("foreign", "Harsk"). `sort`: ``company``, what sort of outlet, or
     ``agent`` for a name in one word that speaks somewhere.
+    `titled`: the roles that were printed before the name, as a title.
     `many`: several people. `bare`: how often only the surname was printed.
     """
 
@@ -28,6 +29,7 @@ class Figure:
     gender: Gender | None = None
     roles: set[str] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
     age: str | None = None
     sort: str = ""
     many: bool = False

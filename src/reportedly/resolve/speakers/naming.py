@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.resolve.speakers.lists import folded, lists
+from reportedly.resolve.speakers.runs import is_spelt_out
 
 if TYPE_CHECKING:
     from reportedly.resolve.speakers.runs import Run
@@ -15,6 +16,10 @@ Named = Literal["person", "organisation", "outlet", "document", "place", "single
 """``single``: one word of which its form says nothing. ``other``: two or more such words after "the"."""
 
 _OF = frozenset({"of", "for", "on"})
+
+_EMPLOYED = frozenset({"of", "for", "at", "with"})
+_TO_OFFICE = 4
+"""Tokens from the name of a body back to the office that somebody has there."""
 
 _NAMELESS = ("place_peoples", "thing_things", "roles", "plural_people", "title_before_titles")
 """Lists of words that are no name alone."""
@@ -58,6 +63,8 @@ def names_in(words: Words, run: Run) -> list[Name]:
         return titled
     if last - first == 1:
         return _alone(words, first)
+    if "and" in words.low[first:last] and is_spelt_out(words, first, last):
+        return [_name(words, first, last, "organisation")]
     found = _by_head(words, first, last)
     return found if found is not None else _by_default(words, first, last)
 
@@ -273,8 +280,35 @@ def _by_default(words: Words, first: int, last: int) -> list[Name]:
         words.forms[first].isupper() and len(words.forms[first]) > 3 and not given
     ):
         return [replace(_name(words, first, last, "other"), sure=False)]
-    named = _person(words, first, first, last, ())
-    return [replace(named, sure=given)]
+    told = _behind_employer(words, first, last)
+    body = [] if told is None else [replace(_name(words, first, told, "organisation"), sure=False)]
+    start = first if told is None else told
+    named = _person(words, start, start, last, ())
+    return [*body, replace(named, sure=given or told is not None)]
+
+
+def _behind_employer(words: Words, first: int, last: int) -> int | None:
+    """Where a person's name begins that follows the body's: "head of Harsk Youth Link Margaret Hall"."""
+    known, name = lists(), last - 2
+    if name - first < 2 or folded(words.low[name]) not in known["firsts"]:
+        return None
+    if any(folded(words.low[i]) in known["firsts"] for i in range(first, name)):
+        return None
+    return name if office_before(words, first) is not None else None
+
+
+def office_before(words: Words, body: int) -> int | None:
+    """Where the office begins that somebody has in the body named at token `body`: "Founder and CEO of"."""
+    known, i = lists(), body - 1
+    while words.together(i, body) and body - i <= _TO_OFFICE and words.low[i] not in _EMPLOYED:
+        i -= 1
+    start = i
+    while words.together(start - 1, body) and body - start <= 2 * _TO_OFFICE:
+        low = words.low[start - 1]
+        if low not in known["roles"] | known["title_before_titles"] and low not in {"and", "-"}:
+            break
+        start -= 1
+    return start if start < i and words.low[i] in _EMPLOYED else None
 
 
 def _has_letters(words: Words, first: int, last: int) -> bool:

@@ -254,7 +254,8 @@ def roles_in(titles: Iterable[str]) -> set[str]:
 def learn_titles(figure: Figure, titles: Iterable[str]) -> None:
     """Keep what the title says somebody is, and the words beside it."""
     words = list(titles)
-    figure.roles |= roles_in(words)
+    figure.titled |= roles_in(words)
+    figure.roles |= figure.titled
     figure.marks |= set(words)
 
 

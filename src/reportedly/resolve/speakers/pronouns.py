@@ -56,7 +56,7 @@ def _meant(
     barred: frozenset[int],
     fits: Callable[[Figure], bool],
 ) -> Mention:
-    barred |= _same_clause(read, i)
+    barred |= _same_clause(read, i) | _named_in_own_words(read, i)
     trail = (t for t in _fitting(read, i, gender, fits))
     wanted = Wanted(i, gender, barred, speech_before(read.words, i))
     rows = [r for r in ranked(read.words, read.figures, trail, wanted) if r[0] >= LEAST]
@@ -100,7 +100,7 @@ def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
     """
     words = read.words
     since = speech_before(words, i)
-    if not (words.opens[i] or since < i):
+    if not (words.opens[i] or since < i or closes_report(words, i)):
         return rows
     close = [row for row in rows if rows[0][0] - row[0] < MARGIN]
     for row in close:
@@ -150,6 +150,22 @@ def _same_clause(read: Discourse, i: int) -> frozenset[int]:
         if any(w in known["clause_openers"] or w in known["pronouns"] for w in between):
             break
         barred.add(trace.figure)
+    return frozenset(barred)
+
+
+def _named_in_own_words(read: Discourse, i: int) -> frozenset[int]:
+    """Whoever a quotation names is not the "he said" right behind it: people speak of others by name."""
+    words = read.words
+    begins = speech_before(words, i)
+    if begins == i:
+        return frozenset()
+    own = words.quote[begins]
+    barred = set()
+    for trace in read.back_from(i):
+        if trace.token < begins:
+            break
+        if words.quote[trace.token] == own and not trace.pronoun:
+            barred.add(trace.figure)
     return frozenset(barred)
 
 

@@ -43,12 +43,25 @@ def may_name(words: Words, i: int) -> bool:
     low, known = words.low[i], lists()
     if len(form) > 1 and form.isupper() and "'" not in low:
         return True
+    if low == "he":
+        return _is_family_name(words, i)
     if _is_day(words, i) or low in known["first_person"] or low in known["pronouns"]:
         return False
     if low not in known["openers"]:
         return True
     leads = low in known["thing_place_leads"] if words.opens[i] else low not in _JOINS
     return leads and _name_follows(words, i)
+
+
+def _is_family_name(words: Words, i: int) -> bool:
+    """As in "He Lianming, a former director, said": no pronoun has a name right behind it that ends so."""
+    name, known = i + 1, lists()
+    if words.forms[i] != "He" or not words.together(i, i + 2) or not words.is_capital(name):
+        return False
+    form, low = words.forms[name], words.low[name]
+    plain = len(form) > 1 and form[1:].islower() and low not in known["openers"] | known["days"]
+    after = words.low[i + 2]
+    return plain and (after in {",", "'s", "(", "and"} or after in known["speaking"])
 
 
 def _is_day(words: Words, i: int) -> bool:
@@ -176,6 +189,8 @@ def _over_and(words: Words, first: int, end: int) -> int:
     stop = end + 1
     while stop < end + 5 and _name_at(words, first, stop):
         stop += 1
+    if is_spelt_out(words, first, stop):
+        return stop
     after, last = words.low[end + 1], words.low[stop - 1]
     if folded(after) in known["firsts"] or after in known["titles"]:
         return end
@@ -189,6 +204,15 @@ def _over_and(words: Words, first: int, end: int) -> int:
     place = words.low[first] in known["place_governments"]
     joins = stop - end > 2 and last in known["body_heads"] and one and not place
     return stop if joins and words.low[first] not in known["body_heads"] else end
+
+
+def is_spelt_out(words: Words, first: int, stop: int) -> bool:
+    """As in "Rural Land and Sea Board (RLSB)": the letters in brackets are those of all its words."""
+    if not words.together(first, stop + 2) or words.forms[stop] != "(":
+        return False
+    letters = words.forms[stop + 1]
+    named = "".join(w[0] for w in words.forms[first:stop] if w[0].isupper())
+    return words.forms[stop + 2] == ")" and len(letters) > 2 and letters == named
 
 
 _OVER = {

@@ -28,6 +28,8 @@ TAKEN_UP = 0.9
 TAKEN_UP_POSSESSED = 0.4
 """The same for "his"."""
 POSSESSED = -0.5
+OWNS_SUBJECT = 0.5
+"""What it owns opens the sentence: "Vey's manner is known." The next sentence goes on about Vey."""
 QUOTED = -1.2
 """It stands in somebody's quoted words and the pronoun does not."""
 UNNAMED = -0.3
@@ -38,6 +40,8 @@ MARGIN = 0.75
 _SPOKEN = frozenset({",", "”", '"', "''", "’"})
 """Before the verb in "…," said Ann Bo."""
 _LONGEST_ASIDE = 15
+_LONGEST_EMPLOYER = 6
+"""Tokens of a body's name before the role of somebody in it."""
 FARTHEST = 80
 """Mentions that are looked back upon, at most."""
 LEAST = 1.0
@@ -75,6 +79,7 @@ def is_subject(words: Words, start: int, last: int) -> bool:
             break
         start -= 1
     after = words.low[last] if words.together(last, start) else "."
+    start = _past_employer(words, start)
     if words.opens[start] or not words.together(start - 1, start):
         return after != "'s"
     before = words.low[start - 1]
@@ -86,6 +91,19 @@ def is_subject(words: Words, start: int, last: int) -> bool:
         after = _past_aside(words, last)
     verb = after in known["auxiliaries"] or after in known["speaking"] or after.endswith("ed")
     return verb or (before in known["clause_openers"] and before != "and" and after != "'s")
+
+
+def _past_employer(words: Words, start: int) -> int:
+    """Where "Northern Canoe Society chief executive Jon Vey" begins: a body's name at the head of a sentence."""
+    known, first = lists(), start
+    while words.together(first - 1, start) and start - first < _LONGEST_EMPLOYER:
+        low = words.low[first - 1]
+        if not words.is_capital(first - 1) or low in known["prepositions"]:
+            return start
+        first -= 1
+        if words.opens[first]:
+            return start if low in known["clause_openers"] else first
+    return start
 
 
 def _past_aside(words: Words, last: int) -> str:
@@ -125,7 +143,8 @@ def ranked(
 def _weight(words: Words, figure: Figure, trace: Trace, wanted: Wanted) -> float:
     weight = SUBJECT if trace.subject else 0.0
     if trace.possessive:
-        weight += POSSESSED
+        opens = words.opens[trace.token] and not trace.pronoun
+        weight += OWNS_SUBJECT if opens else POSSESSED
     if trace.pronoun and figure.gender == wanted.gender:
         weight += TAKEN_UP_POSSESSED if trace.possessive else TAKEN_UP
     if wanted.gender and figure.gender == wanted.gender:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # One pass, no nested repetition over the same characters: linear on any text.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s?[A-Z])|['’][sS]\b"
+    r"[Ee]x-(?=[^\W\d_])|(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s?[A-Z])|['’][sS]\b"
     r"|[^\W_]+(?:[-.&/][^\W_]+|['’](?![sS]\b)[^\W_]+)*|\S"
 )
 _HEADLINE_SHARE = 0.6
