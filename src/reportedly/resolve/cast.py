@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportedly.types import Entity, SourceKind
 
 _BINDS = re.compile(
-    r"\b(?:of|for|from|to|with|at|in|on|by|near|inside|about|against|under|who|whom|whose|that|which)\b"
+    r"\b(?:of|for|from|to|with|at|in|on|by|near|inside|about|against|under|like|including|such as|who|whom|whose|that|which)\b"
 )
 """After one of these, what follows in the phrase is not its head."""
 _POSSESSED = re.compile(r"['’]s?\s+\S|\s*-")

@@ -24,6 +24,9 @@ _HEADLINE_SHARE = 0.6
 _SURE_SHARE = 0.8
 """The same where the line ends like a sentence."""
 _HEADLINE_WORDS = 25
+_SHORT_WORD = 3
+"""Letters of a word up to which a title may leave it small."""
+_TITLE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,8 @@ def _add_block(words: Words, number: int, block: Block, sentences: list[int]) ->
     words.block.extend([number] * count)
     words.sentence.extend(_sentence_numbers(words, first, sentences))
     words.quote.extend(_quotes(words, first, block))
-    shown = _is_display(words, first, block)
-    words.display.extend([shown] * count)
+    words.display.extend([_is_display(words, first, block)] * count)
+    _show_titles(words, first)
     words.opens.extend(_opens(words, first))
 
 
@@ -117,6 +120,16 @@ def _quotes(words: Words, first: int, block: Block) -> list[int]:
     return inside
 
 
+def _show_titles(words: Words, first: int) -> None:
+    """Set a quotation as display whose longer words are all capitalised: somebody else's headline, a book's title."""
+    for quote in {quote for quote in words.quote[first:] if quote >= 0}:
+        low = words.quote.index(quote, first)
+        high = next((i for i in range(low, len(words)) if words.quote[i] != quote), len(words))
+        longer = [form for form in words.forms[low:high] if len(form) > _SHORT_WORD]
+        if len(longer) >= _TITLE_WORDS and all(form[0].isupper() for form in longer):
+            words.display[low:high] = [True] * (high - low)
+
+
 def _opens(words: Words, first: int) -> list[bool]:
     found = []
     fresh = True
@@ -132,7 +145,7 @@ def _opens(words: Words, first: int) -> list[bool]:
 
 def _is_display(words: Words, first: int, block: Block) -> bool:
     """Whether the block is set like a headline: nearly every longer word has a capital."""
-    longer = [form for form in words.forms[first : first + 2000] if len(form) > 3]
+    longer = [form for form in words.forms[first : first + 2000] if len(form) > _SHORT_WORD]
     capital = sum(form[0].isupper() for form in longer)
     shouted = sum(form.isupper() for form in longer)
     if len(longer) >= 3 and shouted > _HEADLINE_SHARE * len(longer):
