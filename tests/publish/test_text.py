@@ -5,7 +5,7 @@ import pytest
 
 from reportedly.publish import writer
 from reportedly.publish.text import TextWriter
-from reportedly.types import Block, Content, Problem, Source, Span
+from reportedly.types import Block, Content, Hop, Problem, Source, Span
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -22,6 +22,15 @@ def test_the_view_says_who_said_what_and_where(sample):
     assert "paragraph 1, chars 30–90 · cue: told · score 0.97 · s1" in lines
     assert any(line.startswith("4 attributions (2 direct, 2 indirect)") for line in lines)
     assert "1 hedged · 1 tension" in view
+
+
+def test_who_speaks_on_without_being_named_again_is_shown(sample):
+    """A sentence that only carries on shows whose telling it is; it is not counted as nobody's."""
+    hop = Hop("documents", "document", None, (), None, inherited=True)
+    item = replace(sample.attributions[0], source=Source((), "", "document"), chain=(hop,))
+    view = TextWriter(width=100).render(replace(sample, attributions=(item,)))
+    assert "1  [documents]  says" in view
+    assert "without a known speaker" not in view
 
 
 def test_nothing_that_weakens_a_statement_is_lost(sample):

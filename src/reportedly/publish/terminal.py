@@ -102,7 +102,7 @@ def _who(number: int, item: Attribution) -> Table:
 
 def _speaks(item: Attribution) -> Text:
     line = Text()
-    printed, name = _line(item.source.text), _line(item.source.name or "")
+    printed, name = _line(item.source.text), _line(item.source.name or _carried_on(item))
     if not (printed or name):
         line.append("unknown speaker", style="italic yellow")
     else:
@@ -112,6 +112,12 @@ def _speaks(item: Attribution) -> Text:
     line.append(f"  {'not: ' if item.negated else ''}{_ACTS.get(item.act, f'{item.act}s')}")
     line.append(f" · {item.kind}", style="dim")
     return line
+
+
+def _carried_on(item: Attribution) -> str:
+    """Who speaks on without being named again where that is nobody with a name: "[documents]", "[3 unnamed]"."""
+    last = item.chain[-1:]
+    return f"[{last[0].name}]" if last and last[0].inherited and not item.source.text else ""
 
 
 def _words(text: str, item: Attribution) -> Text:
@@ -201,7 +207,7 @@ def _summary(reading: Reading) -> str:
         return f"{nothing} · model {_line(reading.model.name)}"
     kinds = [(kind, sum(i.kind == kind for i in found)) for kind in ("direct", "indirect", "mixed")]
     counted = ", ".join(f"{count} {kind}" for kind, count in kinds if count)
-    unknown = sum(not (item.source.text or item.source.name) for item in found)
+    unknown = sum(not (item.source.text or item.source.name or _carried_on(item)) for item in found)
     parts = [
         f"{_many(len(found), 'attribution')} ({counted})",
         f"{unknown} without a known speaker" if unknown else "",

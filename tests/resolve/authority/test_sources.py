@@ -132,6 +132,17 @@ def test_who_is_of_the_kind_of_its_noun():
     assert (item.source.kind, item.chain[-1].name) == ("group", "six in 10")
 
 
+def test_who_is_described_by_the_noun_before_it_and_by_none_of_another_sentence():
+    """As in "a Rust Valley congressman who said"; the next "who" has a noun of its own."""
+    found = READER.read(
+        "The vote\n\nThey chose Lena Oss over a Rust Valley congressman who said that it had lost its way.\n\n"
+        "Later there was a caller who said that the line was dead."
+    ).attributions
+    first, second = [a for a in found if a.source.text == "who"]
+    assert (first.source.kind, first.source.position) == ("unnamed", "a Rust Valley congressman")
+    assert second.source.position != "a Rust Valley congressman"
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "hearer"),
     [

@@ -413,3 +413,16 @@ A friend of actress Lena Brode said she was well."""
 def test_an_office_with_its_field_names_who_holds_it(words, name):
     """Whose office it is and what it is for belong to the name; a friend's friend does not."""
     assert meant(OFFICES, words) == name
+
+
+QUOTED_HEADLINE = """“Lantern Denounces Mayor Vey,” declared the Morning Lantern. Ada Vey said she had not read it.
+
+Mr. Oss and populists like Lena Rade blamed the port. Vey laughed."""
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("Vey#3", "Ada Vey"), ("populists like Lena Rade", None)]
+)
+def test_a_quoted_headline_names_nobody_and_an_example_is_not_the_group(words, name):
+    """Capitals of a title say nothing of names; "like" leads to one of many."""
+    assert meant(QUOTED_HEADLINE, words) == name

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.authority.lexicon import numbers, words
 from reportedly.resolve.authority.noun_phrases import head_of
 from reportedly.resolve.authority.unnamed import count_of, describe
+from reportedly.resolve.speakers.lists import lists
 from reportedly.shares import is_share
 from reportedly.types import Hop, Reason, Span
 
@@ -24,6 +25,29 @@ if TYPE_CHECKING:
 _RELATIVES = frozenset({"who", "which", "that"})
 _WORD = re.compile(r"[^\s,;:—–“”\"()]+(?=\s)")
 _REACH = 60
+_MOST_MODIFIERS = 3
+_DETERMINERS = frozenset({"a", "an", "the", "one", "another", "some"})
+_ENDS = frozenset(
+    [
+        "of",
+        "in",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "to",
+        "at",
+        "on",
+        "over",
+        "is",
+        "was",
+        "were",
+        "that",
+        "said",
+    ]
+)
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -59,9 +83,10 @@ def described_kind(phrase: str) -> SourceKind | None:
         return "group"
     low = head_of(phrase).lower().split()
     known = words("people", "generic_heads") | words("people", "class_heads")
-    if not low or low[-1] not in known | words("relay", "cited_persons"):
+    role = low[-1:] and low[-1] in lists()["roles"]
+    if not low or not (role or low[-1] in known | words("relay", "cited_persons")):
         return None
-    one = phrase.lower().split()[0] in _ONE
+    one = role or phrase.lower().split()[0] in _ONE
     return "unnamed" if one or count_of(phrase) or low[-1].startswith("source") else "group"
 
 
@@ -81,8 +106,20 @@ def _antecedent(setting: Setting, item: Attribution) -> Span | None:
         if lead[pieces[first - 1].end() : pieces[first].start()] != " ":
             break
         first -= 1
+    first = _with_determiner(lead, pieces, first)
     base = start - len(lead)
     return Span(base + pieces[first].start(), base + pieces[-1].end())
+
+
+def _with_determiner(lead: str, pieces: Sequence[re.Match[str]], first: int) -> int:
+    """Where "a Rust Valley congressman" begins: at a determiner near by, with nothing that ends a phrase between."""
+    for i in range(first - 1, max(-1, first - _MOST_MODIFIERS - 2), -1):
+        word = pieces[i].group().lower()
+        if lead[pieces[i].end() : pieces[i + 1].start()] != " " or word in _ENDS:
+            break
+        if word in _DETERMINERS:
+            return i
+    return first
 
 
 def _belongs(word: str, following: str) -> bool:

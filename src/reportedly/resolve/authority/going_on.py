@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportedly.types import Attribution, Hop
 
 _PRONOUNS = frozenset({"he", "she", "they", "them", "it", "which", "who", "him", "her", "both"})
+_RELATIVES = frozenset({"who", "which"})
 ONE_MORE = frozenset({"one", "another", "the other", "the others", "others", "a second", "a third"})
 """One or more of those of whom the page has just told."""
 _PLURAL = frozenset({"they", "them"})
@@ -78,7 +79,10 @@ def _same_voice(setting: Setting, item: Attribution, last: Telling) -> bool:
     phrase = item.source.text.lower()
     if last.speaker.kind == "unnamed":
         before = last.item.source
-        return refers_back(phrase, f"{before.text} {before.position or ''}")
+        # a relative takes up a noun of its own sentence
+        here = setting.sentence_index(item.source.spans[0].start) == last.sentence
+        known = refers_back(phrase, f"{before.text} {before.position or ''}")
+        return known and (here or phrase not in _RELATIVES)
     taken_up = {"document": IMPERSONAL, "group": _PLURAL}.get(last.speaker.kind, frozenset())
     if phrase in taken_up:
         return last.block == setting.block_index(item.cue.spans[0].start)
