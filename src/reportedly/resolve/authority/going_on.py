@@ -24,7 +24,12 @@ _ANAPHOR = re.compile(rf"(?:{_ONE_OF})?(?:the|those|these|that|this)\s+(.+)", re
 _OF_THEM = re.compile(rf"{_ONE_OF}them", re.IGNORECASE)
 _WORD = re.compile(r"[a-z][a-z'’-]+")
 _TO_SOMEBODY = re.compile(r"\s(?:to|with)\s(?:the\s)?[A-Z]")
+_REACHED = re.compile(
+    r"\b(?:reached?|respond(?:ed)?|response|comment|return(?:ed)?|repl(?:y|ied))\b"
+)
 _BEFORE_CUE = 40
+_FIRST_WORDS = 5
+"""Words of a description in which its head stands."""
 
 
 def continued(setting: Setting, item: Attribution, last: Telling) -> tuple[Hop, ...]:
@@ -59,6 +64,8 @@ def _has_own_hearer(setting: Setting, item: Attribution) -> bool:
 
 def same_speaker(setting: Setting, item: Attribution, last: Telling) -> bool:
     """Whether the source of `item` is who told `last`."""
+    if item.source.entity is not None and last.speaker.kind == "unnamed":
+        return _names_the_unnamed(item, last)
     return _same_paper(setting, item, last) or _same_voice(setting, item, last)
 
 
@@ -67,6 +74,15 @@ def _same_paper(setting: Setting, item: Attribution, last: Telling) -> bool:
     papers = item.source.kind == last.speaker.kind == "document"
     here = last.block == setting.block_index((item.cue.spans or item.content.spans)[0].start)
     return papers and here and item.source.text.lower() in IMPERSONAL
+
+
+def inner_paper(setting: Setting, item: Attribution, last: Telling) -> Hop | None:
+    """The paper of which `last` told what it says, where "it" goes on: "The memo said …, they told the Post. It urged …"."""
+    paper = last.deepest[-1]
+    here = last.block == setting.block_index((item.cue.spans or item.content.spans)[0].start)
+    if paper.kind != "document" or len(last.deepest) == 1 or not here:
+        return None
+    return paper if item.source.text == "It" and item.source.entity is None else None
 
 
 def _same_voice(setting: Setting, item: Attribution, last: Telling) -> bool:
@@ -94,6 +110,14 @@ def _same_voice(setting: Setting, item: Attribution, last: Telling) -> bool:
     return False
 
 
+def _names_the_unnamed(item: Attribution, last: Telling) -> bool:
+    """As in "The doctor, Ada Solm, said" after "a doctor told the Post": now the page gives the name."""
+    described, comma, _ = item.source.text.lower().partition(",")
+    anaphor = _ANAPHOR.fullmatch(described.strip())
+    heads = set(_WORD.findall(last.item.source.text.lower())[:_FIRST_WORDS])
+    return bool(comma) and anaphor is not None and anaphor[1].split()[-1] in heads
+
+
 def refers_back(phrase: str, mention: str) -> bool:
     """Whether `phrase` takes up the unnamed ones called `mention`: "them", "one of the officials"."""
     if phrase in _PRONOUNS or phrase in ONE_MORE or _OF_THEM.fullmatch(phrase):
@@ -113,6 +137,9 @@ def _singular(word: str) -> str:
 def _goes_on(item: Attribution, last: Telling) -> bool:
     """Whether the cue goes on by itself, or a pronoun or the same description just tells more."""
     lemma = (item.cue.lemma or "").split(" ", 1)[0]  # "ask for" tells what "ask" tells
+    if item.act == "withhold":  # "would not say who", not "could not be reached"
+        asked = _REACHED.search(f"{item.cue.text} {item.content.text}") is None
+        return asked and item.source.text.lower() in _PRONOUNS
     if lemma in words("carry", "going_on") or last.speaker.kind == "document":
         return True
     if lemma not in words("carry", "plain") and lemma != "according":

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reportedly.identity import attribution_id
+from reportedly.resolve.authority.bracketed import bracketed
 from reportedly.resolve.authority.carried import Carried, carried
 from reportedly.resolve.authority.chains import Outer, ended
 from reportedly.resolve.authority.going_on import (
     IMPERSONAL,
     continued,
+    inner_paper,
     is_same_group,
     same_speaker,
 )
@@ -71,7 +73,8 @@ def inherit(
         elif index in covered:
             last = replace(last, sentence=index) if last is not None else None
         elif last is not None:
-            last = _carry(setting, result, sentence, index, last)
+            after = rows.get(index + 1)
+            last = _carry(setting, result, index, last, after[0] if after else None)
     return result
 
 
@@ -132,12 +135,22 @@ def _then(
     """What goes on after `item`: its own telling, or the one before if it only carries that on."""
     hops = result.outer.get(item.id, ((), None))[0]
     chain = ended(hops, result.own.get(item.id) or own_hop(item), item, ())
+    index = setting.sentence_index(_anchor(item))
+    if last is not None and _only_interrupts(setting, item, last):
+        return replace(last, sentence=index)
     if not chain or chain[-1].kind == "unknown" or not item.content.spans:
         return None
-    index = setting.sentence_index(_anchor(item))
     if last is not None and not item.source.spans and hops:
         return gone_on(setting, last, item.content.spans, index)
     return telling(setting, item, chain, result.inner.get(item.id, ()), index)
+
+
+def _only_interrupts(setting: Setting, item: Attribution, last: Telling) -> bool:
+    """Whether whoever tells was asked there, or kept something back: "He declined to say who else had one"."""
+    heard = item.addressee.entity if item.addressee is not None else None
+    if item.act == "ask" and not item.source.spans:
+        return heard is not None and heard == last.speaker.entity
+    return item.act == "withhold" and same_speaker(setting, item, last)
 
 
 def _told_before(
@@ -153,10 +166,26 @@ def _told_before(
         return replace(item, source=_source(found, last), why=_why(item, found))
     if not item.cue.spans:
         return item
-    if last.speaker.kind in {"unnamed", "document"} and same_speaker(setting, item, last):
+    described = last.speaker.kind in {"unnamed", "document"} and item.source.entity is None
+    if described and same_speaker(setting, item, last):
         item = _taken_up(item, last)
-    if result.outer.get(item.id, ((), None))[0]:
-        return item
+    named = result.outer.get(item.id, ((), None))[0]
+    return item if named else _through_last(setting, result, item, last)
+
+
+def _through_last(
+    setting: Setting, result: Inherited, item: Attribution, last: Telling
+) -> Attribution:
+    """`item`, whose own words name no hop, with those that it has from `last`."""
+    paper = inner_paper(setting, item, last)
+    if paper is not None:
+        result.own[item.id] = replace(
+            paper, spans=item.source.spans, cue=item.cue.text, inherited=False
+        )
+        reason = Reason("chain", "inherited", f"the {paper.name} goes on to speak")
+        result.outer[item.id] = _outer(last.deepest[:-1], reason, None)
+        why = (*item.why, Reason("source-kind", "taken-up", f"it takes up the {paper.name}"))
+        return replace(item, source=replace(item.source, kind="document"), why=why)
     through = heard_by_teller(setting, item, last)
     if through[0]:
         result.outer[item.id] = through
@@ -213,12 +242,15 @@ def _opens(item: Attribution, sentence: Span) -> bool:
 
 
 def _carry(
-    setting: Setting, result: Inherited, sentence: Span, index: int, last: Telling
+    setting: Setting, result: Inherited, index: int, last: Telling, after: Attribution | None
 ) -> Telling | None:
-    """A sentence without any attribution: one more if it carries on, else the telling ends."""
-    found = carried(setting, sentence, last)
+    """A sentence without any attribution: one more if it carries on, else the telling ends.
+
+    `after`: the first attribution of the sentence behind it.
+    """
+    found = carried(setting, setting.sentence(index), last)
     if found is None:
-        return _run_on(setting, result, sentence, index, last)
+        return _run_on(setting, result, index, last, after)
     item = _added(setting, found, last)
     result.added.append(item)
     result.outer[item.id] = _outer(found.hops, found.reason, found.speaker)
@@ -226,17 +258,22 @@ def _carry(
 
 
 def _run_on(
-    setting: Setting, result: Inherited, sentence: Span, index: int, last: Telling
+    setting: Setting, result: Inherited, index: int, last: Telling, after: Attribution | None
 ) -> Telling | None:
-    """A sentence without any sign that runs on with the innermost telling of the one before."""
-    found = runs_on(setting, sentence, last)
+    """A sentence without any sign that runs on with the innermost telling of the one before.
+
+    Or with what the same speaker tells before and after it.
+    """
+    sentence = setting.sentence(index)
+    found, hops, voice = runs_on(setting, sentence, last), last.deepest, last.voice
+    if found is None and after is not None:
+        found, hops, voice = bracketed(setting, sentence, last, after), last.chain, last.item
     if found is None:
         return None
     content, reason = found
-    carrying = Carried(content, last.deepest, None, None, reason)
-    item = _added(setting, carrying, last)
-    result.added.append(replace(item, source=replace(last.voice.source, spans=(), text="")))
-    result.outer[item.id] = _outer(last.deepest, reason, None)
+    item = _added(setting, Carried(content, hops, None, None, reason), last)
+    result.added.append(replace(item, source=replace(voice.source, spans=(), text="")))
+    result.outer[item.id] = _outer(hops, reason, None)
     return gone_on(setting, last, (content,), index)
 
 

@@ -23,6 +23,8 @@ _NAME = re.compile(r"(?:the\s)?(?:[A-Z][\w.'’-]*\s){0,4}[A-Z][\w’'-]*(?=\s)"
 _SUBJECT = re.compile(r"(?:(?!(?:of|in|at|on|for|from|by|to|with)\s)\S+\s){1,6}")
 """The first words up to a preposition."""
 _UNFIT = re.compile("[“”„«»\"?:;]|``|''|\\b(?:I|we|you|our|my|us)\\b|\\b(?:1[5-9]|20)\\d\\d\\b")
+_RELATIVE = re.compile(r",\s(?:who|whom|whose|which)\s[^,.]{1,120},")
+"""It has a verb of its own: "The captain, who is ill, would leave"."""
 _LONGEST = 300
 _TO_VERB = 12
 """Words after the beginning in which the finite verb stands."""
@@ -37,17 +39,30 @@ def runs_on(setting: Setting, sentence: Span, last: Telling) -> tuple[Span, Reas
     """What `sentence` goes on to tell with `last`, and why; None if the page may know it itself."""
     if not _may_run_on(last) or setting.block_index(sentence.start) != last.block:
         return None
-    whole = stripped(setting.text, sentence)
-    text = whole.of(setting.text)
-    if len(text) > _LONGEST or not text.endswith(".") or _UNFIT.search(text):
+    whole = fits_telling(setting, sentence, last)
+    if whole is None:
         return None
-    lowered = [w.lower() for w in _WORD.findall(text)]
-    if not lowered or _leaves(text, lowered, last) or not _is_in_tense(lowered, last):
+    lowered = _words(_RELATIVE.sub("", whole.of(setting.text)))
+    if not _is_in_tense(lowered, last):
         return None
     if not _is_about_what_was_told(setting, whole, lowered, last):
         return None
     line = f"it runs on in the tense of what {last.voice.source.text or last.speaker.name} told"
     return whole, Reason("chain", "inherited", line, whole)
+
+
+def fits_telling(setting: Setting, sentence: Span, last: Telling) -> Span | None:
+    """`sentence` without space around it, where its form speaks for nothing but a telling; else None."""
+    whole = stripped(setting.text, sentence)
+    text = whole.of(setting.text)
+    if len(text) > _LONGEST or not text.endswith(".") or _UNFIT.search(text):
+        return None
+    lowered = _words(text)
+    return None if not lowered or _leaves(text, lowered, last) else whole
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)]
 
 
 def _leaves(text: str, lowered: list[str], last: Telling) -> bool:
@@ -76,6 +91,11 @@ def _verb(lowered: list[str]) -> int | None:
     return None
 
 
+def tells_in_past(setting: Setting, whole: Span) -> bool:
+    """Whether the first finite verb is one of retelling."""
+    return _verb(_words(_RELATIVE.sub("", whole.of(setting.text)))) is not None
+
+
 def _is_in_tense(lowered: list[str], last: Telling) -> bool:
     """Whether the tense is that of retelling, as strict as the authority is weak."""
     place = _verb(lowered)
@@ -86,13 +106,21 @@ def _is_in_tense(lowered: list[str], last: Telling) -> bool:
     return last.deepest[-1].kind == "document" or len(last.deepest) > 1
 
 
+def subject_of(setting: Setting, whole: Span) -> Span:
+    """The name that a sentence begins with, or its first word."""
+    name = _NAME.match(setting.text, whole.start, whole.end)
+    if name is not None:
+        return Span(*name.span())
+    first = _WORD.match(setting.text, whole.start, whole.end)
+    return Span(*first.span()) if first else Span(whole.start, whole.start)
+
+
 def _is_about_what_was_told(
     setting: Setting, whole: Span, lowered: list[str], last: Telling
 ) -> bool:
     """Whether its subject is in what was told, or at least nobody whom the page names anew."""
     name = _NAME.match(setting.text, whole.start, whole.end)
-    subject = Span(*name.span()) if name else Span(whole.start, whole.start + len(lowered[0]))
-    answer = setting.cast.who(setting.article, subject)
+    answer = setting.cast.who(setting.article, subject_of(setting, whole))
     entity = answer.entity if answer is not None else None
     if entity is not None:
         # of themselves somebody tells only where an outlet passes it on: else the page tells of them
