@@ -1,4 +1,6 @@
-"""A possessor cut off from whom it owns is made whole."""
+"""A speaker cut off from the rest of the name is made whole."""
+
+import pytest
 
 from reportedly.attribute.possessors import with_whole_speakers
 from reportedly.types import Proposal, Span
@@ -32,3 +34,25 @@ def test_without_a_longer_one_nothing_is_guessed(make_article):
     assert speakers(make_article(TEXT), "Veldra", "Veldra") == ["Veldra", "Veldra"]
     found = speakers(make_article(TEXT), "Veldra’s minister", "minister")
     assert found == ["Veldra’s minister", "minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("Mr. Vey turned back and blamed the wind.", "Mr", "Mr. Vey"),
+        (
+            "President Jon V. Orlek threw in a kind word.",
+            "President Jon V",
+            "President Jon V. Orlek",
+        ),
+        ("Plan B. Orlek threw in a kind word.", "Plan", "Plan"),
+        ("It was built by Firm X. They threw in a kind word.", "Firm", "Firm"),
+    ],
+)
+def test_a_name_goes_on_behind_the_stop_of_a_title_or_an_initial(make_article, text, source, whole):
+    """Behind such a stop alone, and no further than the name goes."""
+    start, last = text.index(source), text[text.rindex(" ", 0, -6) :].strip(" .")
+    cue = Span(text.index(last), text.index(last) + len(last))
+    given = Proposal((Span(start, start + len(source)),), (cue,), (), 0.8)
+    (found,) = with_whole_speakers(make_article(text), (given,))
+    assert found.source[0].of(text) == whole

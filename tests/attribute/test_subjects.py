@@ -71,3 +71,19 @@ def test_whoever_is_asked_does_not_ask(make_article):
     """As in "said when asked how": the question is nobody's that is named."""
     article = make_article("“No,” Falk said when asked how the quay held.")
     assert roles(article, ("Falk", "asked", "how the quay held"))[0][0] == ""
+
+
+def test_a_source_in_another_sentence_is_not_what_a_passive_tells(make_article):
+    """It is dropped, and is no part of the content."""
+    article = make_article("Falk spoke for the ministry. Days without rain have been reported.")
+    given = ("the ministry", "have been reported", "Days without rain")
+    assert roles(article, given) == [("", "Days without rain")]
+
+
+def test_who_opened_the_door_and_said_speaks(make_article):
+    """The clause of "who" still runs at the second cue; behind a comma it has ended."""
+    article = make_article("Falk told Brandt, who opened the door and said it was late.")
+    second = ("", "said", "it was late")
+    assert roles(article, ("Falk", "told", "Brandt"), second)[1] == ("who", "it was late")
+    article = make_article("Falk told Brandt, who was there, and said it was late.")
+    assert roles(article, ("Falk", "told", "Brandt"), second)[1] == ("Falk", "it was late")

@@ -1,22 +1,31 @@
-"""A possessor cut off from whom it owns: "*Veldra*’s minister said …, denying that …".
+"""A speaker cut off from the rest of the name: "*Veldra*’s minister said …, denying that …", "*Mr*. Vey".
 
 Where another attribution begins its source at the same place and goes on behind the possessive, both have
-the same speaker: the longer one.
+the same speaker: the longer one. A source that ends before the stop of a title or an initial goes on to the name's end.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reportedly.types import Article, Proposal, Span
+from reportedly.types import Span
 
+if TYPE_CHECKING:
+    from reportedly.types import Article, Proposal
+
+_STOPPED = re.compile(
+    r"\b(?:[A-Z]|Mrs?|Ms|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Prof|Rev|Hon|St|Jr)\Z"
+)
+_NAME_GOES_ON = re.compile(r"\.(?:\s?[A-Z]\.)*(?:\s(?:(?:de|da|von|van|al|bin)\s)?[A-Z][\w’'-]+)+")
+_LONGEST_TITLE = 6
 _POSSESSIVE = ("’s", "'s", "’ ", "' ")
 
 
 def with_whole_speakers(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """`proposals`, a possessor as their source replaced by the speaker it belongs to."""
+    """`proposals`, a part of a name as their source replaced by the whole, a possessor by whom it belongs to."""
+    proposals = tuple(_past_stop(article.text, proposal) for proposal in proposals)
     longest: dict[int, tuple[Span, ...]] = {}
     for proposal in proposals:
         if len(proposal.source) == 1:
@@ -26,6 +35,17 @@ def with_whole_speakers(article: Article, proposals: tuple[Proposal, ...]) -> tu
     return tuple(_whole(article.text, proposal, longest) for proposal in proposals)
 
 
+def _past_stop(text: str, proposal: Proposal) -> Proposal:
+    """`proposal` with "Mr" or "Ada B" as its source gone on to the end of the name."""
+    if len(proposal.source) != 1:
+        return proposal
+    source = proposal.source[0]
+    if _STOPPED.search(text, max(source.start, source.end - _LONGEST_TITLE), source.end) is None:
+        return proposal
+    rest = _NAME_GOES_ON.match(text, source.end)
+    return proposal if rest is None else _with_source(proposal, Span(source.start, rest.end()))
+
+
 def _whole(text: str, proposal: Proposal, longest: dict[int, tuple[Span, ...]]) -> Proposal:
     if len(proposal.source) != 1:
         return proposal
@@ -33,6 +53,11 @@ def _whole(text: str, proposal: Proposal, longest: dict[int, tuple[Span, ...]]) 
     owner = longest[source.start]
     if owner[0].end <= source.end or not text.startswith(_POSSESSIVE, source.end):
         return proposal
+    return _with_source(proposal, owner[0])
+
+
+def _with_source(proposal: Proposal, source: Span) -> Proposal:
+    """`proposal` with this source, unless that overlaps its other words."""
     taken = (*proposal.cue, *proposal.content)
-    apart = all(s.end <= owner[0].start or s.start >= owner[0].end for s in taken)
-    return replace(proposal, source=owner) if apart else proposal
+    apart = all(s.end <= source.start or s.start >= source.end for s in taken)
+    return replace(proposal, source=(source,)) if apart else proposal

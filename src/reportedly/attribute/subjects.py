@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportedly.types import Article, Proposal
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_WHO = re.compile(r"\b(who)\b[^,;:.“”\"]*\s(?:and|but)\s+\Z")
 _BEFORE = 40
 """Code points before a cue in which a conjunction may stand."""
 
@@ -36,8 +37,8 @@ def with_speaking_subjects(article: Article, proposals: Sequence[Proposal]) -> t
     where a whole clause follows. A cue that "and" or a comma ties to the one before in its
     sentence takes that one's source, if it has none.
     """
-    done = [_without_target(article.text, proposal) for proposal in proposals]
     starts = [span.start for span in article.sentences]
+    done = [_without_target(article.text, proposal, starts) for proposal in proposals]
     last: tuple[int, Proposal] | None = None
     for index in sorted((i for i, p in enumerate(done) if p.cue), key=lambda i: done[i].cue[0]):
         proposal = done[index]
@@ -45,7 +46,8 @@ def with_speaking_subjects(article: Article, proposals: Sequence[Proposal]) -> t
         if proposal.source:
             last = (sentence, proposal)
         elif last is not None and last[0] == sentence and _tied(article.text, last[1], proposal):
-            done[index] = replace(proposal, source=last[1].source)
+            who = _relative(article.text, last[1], proposal)
+            done[index] = replace(proposal, source=(who,) if who else last[1].source)
     return tuple(done)
 
 
@@ -67,8 +69,11 @@ def _before_cue(text: str, number: int, proposal: Proposal, cues: Places) -> Pro
     return replace(proposal, source=(cut,)) if source.start < cut.end < source.end else proposal
 
 
-def _without_target(text: str, proposal: Proposal) -> Proposal:
-    """`proposal` with its source moved to the content, if it is the subject of a passive."""
+def _without_target(text: str, proposal: Proposal, starts: Sequence[int]) -> Proposal:
+    """`proposal` with its source moved to the content, if it is the subject of a passive.
+
+    A source in another sentence is no subject of it, and is dropped.
+    """
     if proposal.source and (_is_questioned(text, proposal) or _when_asked(text, proposal)):
         return replace(proposal, source=())
     roles = len(proposal.source) == 1 and proposal.cue and proposal.content
@@ -79,6 +84,7 @@ def _without_target(text: str, proposal: Proposal) -> Proposal:
         return proposal
     opening = _WORD.match(text, first.start, first.end)
     clause = opening is None or opening[0].lower() in _clause_openings()
+    clause = clause or bisect_right(starts, source.start) != bisect_right(starts, first.start)
     dummy = source.of(text).lower() in {"it", "there"}
     content = proposal.content if clause or dummy else (source, *proposal.content)
     return replace(proposal, source=(), content=content)
@@ -131,6 +137,12 @@ def _charged() -> frozenset[str]:
 @cache
 def _clause_openings() -> frozenset[str]:
     return lexicon().words["questions"] | {"that"}
+
+
+def _relative(text: str, before: Proposal, proposal: Proposal) -> Span | None:
+    """The "who" whose clause still runs at the cue: "told Vey, *who* opened the door and said"."""
+    found = _WHO.search(text, before.cue[-1].end, proposal.cue[0].start)
+    return Span(*found.span(1)) if found else None
 
 
 def _tied(text: str, before: Proposal, proposal: Proposal) -> bool:

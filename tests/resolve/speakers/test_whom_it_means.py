@@ -55,6 +55,16 @@ TWO_PRESIDENTS = (
             "Paul Orr",
         ),
         (
+            "Ada Solm was free. One of the drivers left Corvane. She added that she paid Solm 300 crowns.",
+            "She",
+            None,
+        ),
+        (
+            "Jon Vey said it was late. For Mark Bole, he said it was all wind.",
+            "he",
+            "Mark Bole",
+        ),
+        (
             "Founder and CEO of charity Harsk Youth Link Margaret Hallum said it was a shock.",
             "Founder and CEO of charity Harsk Youth Link Margaret Hallum",
             "Margaret Hallum",

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"person", "group", "unknown"})
 _BODIES = frozenset({"organisation", "outlet"})
 _ONE = frozenset({"he", "she"})
+_LONGEST_REPORT = 60
+"""Tokens of what is told in which a name is looked for."""
+_ANEW = frozenset({"and", "but", "while", "as", "though", "although"})
+"""Behind a comma these may begin a clause that is no longer part of what is told."""
 
 
 def pronoun_meant(read: Discourse, i: int, barred: frozenset[int]) -> Mention | None:
@@ -56,16 +60,20 @@ def _meant(
     barred: frozenset[int],
     fits: Callable[[Figure], bool],
 ) -> Mention:
-    barred |= _same_clause(read, i) | _named_in_own_words(read, i)
+    named = _named_in_report(read, i)
+    barred |= _same_clause(read, i) | _named_in_own_words(read, i) | named
     trail = (t for t in _fitting(read, i, gender, fits))
     wanted = Wanted(i, gender, barred, speech_before(read.words, i))
     rows = [r for r in ranked(read.words, read.figures, trail, wanted) if r[0] >= LEAST]
+    if named:  # in their place nobody from far off
+        rows = [r for r in rows if read.words.sentence[i] - read.words.sentence[r[2].token] <= 1]
     if not rows:
         return Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it")
     if len(rows) > 1 and read.words.low[i] in _ONE and read.words.quote[i] < 0:
         passage = (t for t in read.back_from(i) if fits(read.figures[t.figure]))
         rows = with_topic(read.words, rows, topic_of(read.words, passage), i)
         rows = _with_subject_before(read, rows, i)
+        rows = _with_announced(read, rows, i)
     close = len(rows) > 1 and rows[0][0] - rows[1][0] < MARGIN
     best = read.figures[rows[0][1]]
     if close or (_is_lone(best) and best.sort != "agent"):
@@ -167,6 +175,38 @@ def _named_in_own_words(read: Discourse, i: int) -> frozenset[int]:
         if words.quote[trace.token] == own and not trace.pronoun:
             barred.add(trace.figure)
     return frozenset(barred)
+
+
+def _named_in_report(read: Discourse, i: int) -> frozenset[int]:
+    """Whoever is named in what "she said that …" leads to is not she: Principle C (Chomsky 1981)."""
+    words, known = read.words, lists()
+    verb = i + 1
+    while words.together(i, verb) and words.low[verb] in known["before_speaking"]:
+        verb += 1
+    told = known["speaking"] | known["telling"]
+    if words.low[i] not in _ONE or not words.together(i, verb) or words.low[verb] not in told:
+        return frozenset()
+    barred = set()
+    for k in range(verb + 1, verb + _LONGEST_REPORT):
+        if not words.together(i, k + 1) or (words.forms[k] == "," and words.low[k + 1] in _ANEW):
+            break
+        name = read.names.get(k)
+        if name is not None and name.figure is not None:
+            barred.add(name.figure)
+    return frozenset(barred)
+
+
+def _with_announced(read: Discourse, rows: list[Row], i: int) -> list[Row]:
+    """`rows` with the one first of whom the sentence says that it is about to speak: "For Vey, he said"."""
+    words = read.words
+    for row in rows:
+        trace = row[2]
+        before = trace.token - 1
+        led = trace.last == i - 1 and words.together(before, i) and words.low[before] == "for"
+        if led and words.forms[i - 1] == "," and (words.opens[before] or words.opens[before - 1]):
+            first = (rows[0][0] + MARGIN, row[1], trace)
+            return [first, *(other for other in rows if other is not row)]
+    return rows
 
 
 def _relative(read: Discourse, i: int) -> Mention | None:
