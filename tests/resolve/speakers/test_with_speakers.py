@@ -61,6 +61,14 @@ def test_joint_speakers_are_a_group_with_members():
     (one,) = resolved(text, ("Ada Solm and Jon Vey", "said", "the port would close"))
     assert one.source.kind == "group"
     assert one.source.members == ("Ada Solm", "Jon Vey")
+
+
+def test_an_office_and_its_holder_are_one_of_two():
+    """The name beside an office is no further member."""
+    text = "The President of the Union, Ada Solm, and the Coastal Police Board (CPB) said that nobody had been hurt in the harbour."
+    source = "The President of the Union, Ada Solm, and the Coastal Police Board (CPB)"
+    (one,) = resolved(text, (source, "said", "that nobody had been hurt"))
+    assert one.source.members == ("Ada Solm", "Coastal Police Board")
     assert one.source.name is None
 
 

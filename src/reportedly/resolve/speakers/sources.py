@@ -54,11 +54,13 @@ def resolved(article: Article, cast: Cast, source: Source) -> Found:
     if is_area(article.text, span):
         reason = Reason("speaker", "area", "this is what an office is for, not who holds it", span)
         return Found(source, (reason,))
-    members = tuple(cast.entity(m).name for m in _joint_members(article, cast, span))
+    joint = [cast.entity(member) for member in _joint_members(article, cast, span)]
+    members = tuple(member.name for member in joint)
     printed = _printed_names(article, cast, source) if span not in cast.answers else ()
     people = joined_people(article, cast, span)
     who = max(people, members, printed, key=len)
-    one = _ACRONYM.fullmatch(source.text) if who else None
+    bodies = all(member.kind != "person" for member in joint)
+    one = _ACRONYM.fullmatch(source.text) if who and bodies else None
     if one is not None:
         reason = Reason("speaker", "acronym", "one acronym stands for the whole name", span)
         return Found(replace(source, kind="organisation", name=one[1]), (reason,))
@@ -123,10 +125,13 @@ def _joint_members(article: Article, cast: Cast, span: Span) -> tuple[str, ...]:
         between = text[position : mention.start]
         if not found and _THEIRS.search(between):
             return ()  # "relatives of Ada Quill and Nils Varga"
+        answer = cast.answers[mention]
+        if found and (answer.entity == found[-1] or between.strip() in {"of", "for"}):
+            position = mention.end  # "the president of the Union, Ada Quill"
+            continue
         if found and (_JOINT.fullmatch(between) is None or (joined and "and" not in between)):
             break
         joined = joined or " and " in between or "&" in between
-        answer = cast.answers[mention]
         if answer.entity is None or text[mention.start : mention.end].lower() in known["pronouns"]:
             break
         found.append(answer.entity)
