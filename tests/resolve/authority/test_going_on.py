@@ -105,3 +105,14 @@ def test_a_clause_about_the_subject_hides_no_verb():
         "~Corvane Times",
         "~unnamed",
     ]
+
+
+def test_nothing_printed_takes_up_nobody():
+    """What nobody is named for, after an unnamed source, is nobody's and no fault of the program."""
+    text = (
+        "Three people told the Corvane Times that the fund was empty.\n\n"
+        "The panel is expected to rule by October."
+    )
+    assert not [p for p in READER.read(text).problems if p.code == "crash"]
+    chains = [[hop.name for hop in item.chain] for item in READER.read(text).attributions]
+    assert chains[0] == ["Corvane Times", "3 unnamed"]

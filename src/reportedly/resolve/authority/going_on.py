@@ -90,7 +90,7 @@ def _same_voice(setting: Setting, item: Attribution, last: Telling) -> bool:
     alone = entity is None and item.source.candidates == (last.speaker.name,)
     if alone or entity is not None or last.speaker.entity is not None:
         return alone or entity == last.speaker.entity
-    if item.source.candidates or item.source.name is not None:
+    if item.source.candidates or item.source.name is not None or not item.source.spans:
         return False
     phrase = item.source.text.lower()
     if last.speaker.kind == "unnamed":
