@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.aside_cues import with_asides_apart
 from reportedly.attribute.broken_ends import with_whole_ends
 from reportedly.attribute.deeds import without_deeds
 from reportedly.attribute.denials import with_denials
+from reportedly.attribute.enabled import without_enabled
 from reportedly.attribute.given_figures import with_given_figures
 from reportedly.attribute.hearers import without_hearers
 from reportedly.attribute.joint_sources import with_whole_lists
@@ -42,7 +44,8 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     said to is cut off what is said. What is told inside all these is looked for last.
     """
     rules = RuleReading(article)
-    told = with_tellings_apart(article, without_deeds(article, proposals), rules)
+    spoken_of = without_enabled(article, without_deeds(article, proposals))
+    told = with_tellings_apart(article, with_asides_apart(article, spoken_of), rules)
     known = with_missed_phrases(article, without_strays(article, told, rules), rules)
     whole = with_whole_speakers(article, known)
     apart = with_relayed(article, with_second_cues(article, whole))

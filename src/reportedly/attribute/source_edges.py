@@ -34,6 +34,7 @@ def named(text: str, block: Block, source: Span, limit: int) -> Span | None:
     lone article gets its noun up to there.
     """
     source = _without_dateline(text, block, source)
+    source = _without_half_bracket(text, source)
     source = _without_tail(text, _without_lead(text, source))
     words = _WORD.findall(source.of(text))
     if len(words) == 1 and words[0].lower() in _ARTICLES:
@@ -59,6 +60,19 @@ def _without_dateline(text: str, block: Block, source: Span) -> Span:
     if found is None or any(word[0].islower() for word in found[1].split()):
         return source
     return Span(found.end(), source.end)
+
+
+def _without_half_bracket(text: str, source: Span) -> Span:
+    """Up to a bracket of which the other half is outside; a short form's is taken in: "the Board (BD"."""
+    words = source.of(text)
+    opened, closed = words.rfind("("), words.find(")")
+    if opened > 0 and closed < opened:
+        if text[source.end : source.end + 1] == ")":
+            return Span(source.start, source.end + 1)
+        return Span(source.start, source.start + len(words[:opened].rstrip()))
+    if closed > 0 and "(" not in words[:closed]:
+        return Span(source.start, source.start + closed)
+    return source
 
 
 def _without_lead(text: str, source: Span) -> Span:

@@ -116,3 +116,20 @@ def test_nothing_printed_takes_up_nobody():
     assert not [p for p in READER.read(text).problems if p.code == "crash"]
     chains = [[hop.name for hop in item.chain] for item in READER.read(text).attributions]
     assert chains[0] == ["Corvane Times", "3 unnamed"]
+
+
+def test_nobody_is_told_a_doing():
+    """As in "admitted to sometimes watching": no hearer; "the meeting" is one."""
+    text = "Jon Vey admitted to sometimes watching, “with a grain of salt.”"
+    assert [item.addressee for item in READER.read(text).attributions] == [None]
+
+
+@pytest.mark.parametrize("speaker", ["Ada Solm", "she"])
+def test_whoever_an_outlet_reports_behind_their_words_speaks_inside(speaker):
+    """As in "“…,” Solm said, according to the Times": two authorities, the outlet first."""
+    text = (
+        "Premier Ada Solm opened the hall.\n\n"
+        f"“The fleet will move,” {speaker} said, according to the Corvane Times."
+    )
+    chains = [[hop.name for hop in item.chain] for item in READER.read(text).attributions]
+    assert ["Corvane Times", "Ada Solm"] in chains

@@ -170,3 +170,5 @@ def test_a_share_is_called_by_all_its_words():
     assert head_of("About four in 10") == "About four in 10"
     assert head_of("Hundreds of marchers") == "Hundreds of marchers"
     assert head_of("a report in the Echo") == "report"
+    assert head_of("the 1,768 pages of the law") == "1,768 pages"
+    assert head_of("The mayor's") == "mayor"

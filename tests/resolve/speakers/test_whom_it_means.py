@@ -74,6 +74,16 @@ TWO_PRESIDENTS = (
             "the RLSB",
             "Rural Land and Sea Board",
         ),
+        (
+            "On Monday the state-funded Harsk Radio Network said that the border was closed in the north.",
+            "the state-funded Harsk Radio Network",
+            "Harsk Radio Network",
+        ),
+        (
+            "A man told US-funded Orlek Youth Network said that the border was closed in the north.",
+            "US-funded Orlek Youth Network",
+            "Orlek Youth Network",
+        ),
         (TWO_PRESIDENTS, "The president", "Jon Trell"),
         (
             "The Coffee League continues to estimate a loss. It also forecasts a fall.",

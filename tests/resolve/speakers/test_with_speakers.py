@@ -291,3 +291,16 @@ def test_two_bodies_joined_are_two():
     source = "The Ministry of Trade and Harsk Port Authority"
     (found,) = with_speakers(article, (said(text, source, "said", ""),), cast_of(article))
     assert found.source.members == ("Ministry of Trade", "Harsk Port Authority")
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [("But", "Ada Solm"), ("In Harsk the board", None), ("Then they all", None)],
+)
+def test_a_sentence_without_a_subject_goes_on_with_the_one_before(opening, name):
+    """As in "But warned …" right behind a sentence of Solm's; where something else stands there, nobody."""
+    text = f"Ada Solm said the board had tried. {opening} warned that it was late."
+    _, two = resolved(
+        text, ("Ada Solm", "said", "the board had tried"), ("", "warned", "that it was late")
+    )
+    assert two.source.name == name

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportedly.types import Attribution
 
 _IN_WHICH = re.compile(r"\b(?:in|during|at)\swhich\b|\bwhere\s(?:he|she|they|it)\b")
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "his", "her", "its", "their", "one"})
 _NEAR = 160
 """Code points between a cue and the words that say to whom."""
 
@@ -43,8 +44,12 @@ def _with_addressee(setting: Setting, item: Attribution) -> Attribution:
 
 
 def _is_no_hearer(setting: Setting, found: Span) -> bool:
-    """Times and measures: "asked three times"."""
-    last = found.of(setting.text).split()[-1]
+    """Times, measures and doings: "asked three times", "admitted to sometimes watching"."""
+    phrase = found.of(setting.text)
+    last = phrase.split()[-1]
+    doing = last.islower() and last.endswith("ing")
+    if doing and phrase.split()[0].lower() not in _DETERMINERS:
+        return True
     return last in {
         "times",
         "time",

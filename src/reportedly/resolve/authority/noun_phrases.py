@@ -13,6 +13,7 @@ _LONGEST = 9
 """Words of the longest name or description looked for."""
 _NAME_PARTS = frozenset({"'", "’", "&", "."})
 _ARTICLE = re.compile(r"(?:the|a|an|this|that|these|those|one\sof\sthe)\s+", re.IGNORECASE)
+_OWNS = re.compile(r"(?<=[a-z])['’]s\Z|(?<=s)['’]\Z")
 _OWNER = re.compile(r"(?:his|her|its|their|our|my|your)\s+(?=\S)", re.IGNORECASE)
 _HANGS_ON = re.compile(
     r"\s(?:of|in|at|on|for|from|by|to|with|within|inside|about|against|near|between|among|across|under|over|dated|released|filed|led"
@@ -121,7 +122,10 @@ def _opens_another(text: str, first: int, match: re.Match[str]) -> bool:
 
 def bare(words_: str) -> str:
     """A description without its article or possessive, up to a comma or a relative clause."""
-    core = re.split(r"\s*[,;(—–]|\swho\s|\swhich\s", words_, maxsplit=1)[0].strip(" \"“”‘’'")
+    core = re.split(r"\s*(?:,(?!\d)|[;(—–])|\swho\s|\swhich\s", words_, maxsplit=1)[0].strip(
+        " \"“”‘’'"
+    )
+    core = _OWNS.sub("", core)
     article = _ARTICLE.match(core)
     return core[article.end() :] if article else core or words_
 

@@ -21,6 +21,8 @@ _WHOLE = 0.8
 """Share of a paragraph's letters within quotation marks from which it is a speech that goes on."""
 _BACK = 50
 """Attributions that are looked back upon."""
+_CLIPPED = frozenset({"but", "and", "yet", "also", "then"})
+"""Before the verb of a sentence whose subject is left out."""
 _ONE_PERSON = frozenset({"he", "she"})
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}")
 _MARKS = "“\"„«»'‘`”’"
@@ -151,7 +153,22 @@ class _Speakers:
             return self._participle(place) or _open(item.source)
         if not item.cue.spans and item.content.verbatim:
             return self._speech_goes_on(place) or _open(item.source)
-        return _open(item.source)
+        return self._clipped_sentence(place) or _open(item.source)
+
+    def _clipped_sentence(self, place: int) -> Found | None:
+        """As in "But said …": a sentence that leaves its subject out goes on with the one before."""
+        item = self.found[self.order[place]]
+        if not item.cue.spans or place == 0:
+            return None
+        cue = item.cue.spans[0].start
+        start = self.sentences[self._sentence(cue)]
+        if self.article.text[start:cue].strip().lower() not in _CLIPPED:
+            return None
+        before = self.order[place - 1]
+        held, there = self.done[before].source, self._sentence(anchor(self.found[before]))
+        if not held.spans or self._sentence(cue) - there > 1:
+            return None
+        return _same(item.source, held, "left-out", "the subject of the sentence before")
 
     def _participle(self, place: int) -> Found | None:
         """As in "…, insisting that …": the subject of the clause it hangs on."""

@@ -17,6 +17,23 @@ Named = Literal["person", "organisation", "outlet", "document", "place", "single
 
 _OF = frozenset({"of", "for", "on"})
 
+_FROM_OR_BY = frozenset(
+    {
+        "based",
+        "funded",
+        "backed",
+        "led",
+        "run",
+        "owned",
+        "born",
+        "controlled",
+        "sponsored",
+        "trained",
+        "registered",
+        "listed",
+    }
+)
+"""What may hang on a place before a name: "Harsk-based", "state-owned"."""
 _EMPLOYED = frozenset({"of", "for", "at", "with"})
 _TO_OFFICE = 4
 """Tokens from the name of a body back to the office that somebody has there."""
@@ -71,6 +88,8 @@ def names_in(words: Words, run: Run) -> list[Name]:
 
 def _without_opening(words: Words, first: int, last: int) -> int:
     """Past a number or a participle that begins the sentence: "Two Harsk officials"."""
+    if last - first > 1 and words.low[first].rpartition("-")[2] in _FROM_OR_BY:
+        return first + 1  # "London-based", "US-funded"
     if words.opens[first] and last - first > 1 and words.low[first].endswith(("ing", "ly")):
         low = folded(words.low[first])
         if low not in lists()["firsts"]:
