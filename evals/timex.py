@@ -111,6 +111,8 @@ def _part(item: Expression, plain: str, text: str) -> str:
 
 
 def _habit(item: Expression, plain: str, text: str) -> str:
+    if plain[5:] in SEASONS:
+        return f"XXXX-{SEASONS[plain[5:]]}"
     return _part(item, plain, text) if plain.startswith("XXXX-WXX-") else plain
 
 

@@ -16,7 +16,6 @@ from reportedly.resolve.times.expressions import expressions_of
 from reportedly.resolve.times.intervals import joined, reckoned
 from reportedly.resolve.times.order import ordered
 from reportedly.resolve.times.timeline import Stretches, Timeline, place_of
-from reportedly.resolve.times.weekday_ranges import with_ranges
 from reportedly.types import Reason, Span, When
 
 if TYPE_CHECKING:
@@ -34,8 +33,7 @@ def times_of(article: Article) -> tuple[When, ...]:
     Words of which nobody can say the value ("now", "recently") are left out.
     """
     found, tokens = expressions_of(article)
-    ranged = with_ranges(ordered(found, tokens), tokens)
-    whole = reckoned(joined(ranged, tokens), tokens)
+    whole = reckoned(joined(ordered(found, tokens), tokens), tokens)
     return tuple(
         _when(item, article.text) for item in whole if item.stretch.granularity not in _NOT_SHOWN
     )

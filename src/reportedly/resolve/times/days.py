@@ -33,6 +33,8 @@ def day(slots: Slots, context: Context) -> Value | None:
     for slot, value in _BY_SLOT.items():
         if slot in slots and not (slot == "num" and "unit" in slots):
             return value(slots, context)
+    if slots.keys() == {"mod", "unit"} and context.named_day is None:
+        return _deictic(0, context)  # "earlier in the day"
     is_open = slots.get("rel") == "that" and context.named_day is None
     return None if is_open else _next_to_named(slots, context)
 
@@ -128,7 +130,7 @@ def _dated(slots: Slots, context: Context) -> Value | None:
     if today is None:
         return Value(day_of(named), "year-not-given", None, named)
     tense = "past" if slots.get("rel") in {"last", "past"} else context.tense
-    guess = _year_meant(today, month, of_month, tense)
+    guess = _year_meant(today, month, of_month, replace(context, tense=tense))
     wanted = lexicon().weekday.get(slots.get("weekday", ""))
     if wanted is not None:
         guess = _with_weekday(guess, month, of_month, wanted)
@@ -138,11 +140,12 @@ def _dated(slots: Slots, context: Context) -> Value | None:
     return Value(day_of(found), f"nearest-{context.tense or 'year'}", context.anchor(), found)
 
 
-def _year_meant(today: date, month: int, of_month: int, tense: Tense | None) -> int:
+def _year_meant(today: date, month: int, of_month: int, context: Context) -> int:
     if (month, of_month) == (2, 29):
         near = [y for y in range(today.year - 4, today.year + 5) if exists(y, 2, 29)]
         return min(near, key=lambda y: abs((date(y, 2, 29) - today).days), default=today.year)
-    return today.year + year_for(today, date(today.year, month, of_month), tense)
+    first = date(today.year, month, of_month)
+    return today.year + year_for(today, first, context.tense, sure=context.sure)
 
 
 def _with_weekday(year: int, month: int, of_month: int, weekday: int) -> int:
@@ -253,7 +256,7 @@ def holiday(slots: Slots, context: Context) -> Value | None:
     at = None if this is None else this.date()
     if at is None:
         return None
-    year = today.year + year_for(today, at, context.tense)
+    year = today.year + year_for(today, at, context.tense, sure=context.sure)
     found = holiday_in(year, rule) if 1 <= year <= 9999 else None
     return None if found is None else Value(day_of(found), "holiday", context.anchor(), found)
 

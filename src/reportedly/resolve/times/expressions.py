@@ -12,8 +12,9 @@ from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
 from reportedly.resolve.times.guards import is_length, is_time
 from reportedly.resolve.times.listed import single
-from reportedly.resolve.times.tense import tense_at
+from reportedly.resolve.times.tense import is_sure, tense_at
 from reportedly.resolve.times.value import Context, Value
+from reportedly.resolve.times.weekday_ranges import with_ranges
 from reportedly.resolve.times.within import within
 from reportedly.types import Block, Span
 
@@ -84,8 +85,9 @@ _VALUERS: dict[str, _Valuer] = {
     "vague": _vague,
 }
 _TENSED = frozenset(
-    {"day", "days", "time", "part", "month", "within", "quarter", "half", "season", "unit"}
+    {"day", "days", "time", "part", "month", "within", "quarter", "half", "season", "unit", "shift"}
 )
+_DATED = frozenset({"day", "month"})
 
 
 def expressions_of(article: Article) -> tuple[tuple[Expression, ...], Tokens]:
@@ -94,7 +96,7 @@ def expressions_of(article: Article) -> tuple[tuple[Expression, ...], Tokens]:
     if not article.blocks:
         blocks = [Block("paragraph", 0, len(article.text))]
     tokens = grammar().tokens(article.text, [block.span for block in blocks])
-    return tuple(_Pass(article, blocks, tokens).run()), tokens
+    return with_ranges(_Pass(article, blocks, tokens).run(), tokens), tokens
 
 
 class _Pass:
@@ -177,6 +179,7 @@ class _Pass:
             named_day=self.named_day if near else None,
             quarter=self.quarter if self.block - self.quarter_block <= 4 else None,
             tense=tense,
+            sure=form.kind in _DATED and is_sure(self.tokens, form.first, form.last, tense),
             live=self.live,
             by_months=self.block == self.months_block,
         )

@@ -129,11 +129,13 @@ def _quarter(around: Surroundings) -> bool:
     return not words & words_beside().sport or bool(words & words_beside().accounts)
 
 
+_HYPHENS = frozenset({"-", "‑", "‐"})
+
+
 def _half(around: Surroundings) -> bool:
     """Half a year where its year stands with it, or the sentence speaks of accounts."""
-    if (
-        around.found.slots.keys() & {"year", "yrel", "fiscal", "ago"}
-        or "h" in around.found.slots.get("half", "")[:1]
+    if around.found.slots.keys() & {"year", "yrel", "fiscal", "ago"} or (
+        around.found.slots.get("half", "")[:1] == "h" and around.after() not in _HYPHENS
     ):
         return True
     words = around.tokens.words[around.found.first : around.found.last]
@@ -152,23 +154,38 @@ def _shift(around: Surroundings) -> bool:
 
 def _duration(around: Surroundings) -> bool:
     slots = around.found.slots
-    before, unit = around.before(), slots.get("unit")
-    if unit == "quarters":
-        return around.after().lower() != "of"
-    if slots.get("few") in lexicon().unit and around.after() in {"before", "after", "since"}:
-        return before == "the"
+    before, unit, follower = around.before(), slots.get("unit"), around.after().lower()
     words = around.tokens.words[around.found.first : around.found.last]
+    if follower == "old" or (follower == "of" and unit in {"quarters", "quarter"}):
+        return False  # "at least 35 years old", "about a quarter of the votes"
     if unit in {"second", "quarter"}:
         return (len(words) > 1 and words[-2] in {"-", "‑", "–"}) or "approx" in slots
+    if slots.get("few") in lexicon().unit and follower in {"before", "after", "since"}:
+        return before == "the"
     if slots.get("few") in lexicon().unit or slots.keys() == {"one", "unit"}:
         return before in words_beside().before_lengths or words[-1].lower() == "long"
-    return not (unit == "day" and slots.get("num") == "one" and before in _MODALS)
+    return not _is_numbered_day(around) and (words != ["one", "day"] or _is_a_days_length(around))
 
 
-_MODALS = frozenset(
-    {"will", "would", "may", "might", "could", "can", "should", "must", "that", "if"}
-)
-"""Before "one day": some day to come, and no length."""
+def _is_a_days_length(around: Surroundings) -> bool:
+    """Whether "one day" is a length; else it is some day: "one day they may return"."""
+    before, follower = around.before(), around.after().lower()
+    return before == "by" or before in words_beside().before_lengths or follower in _COUNTED_FROM
+
+
+_COUNTED_FROM = frozenset({"after", "before", "until", "only", "short", "each", "every", "per"})
+
+
+def _is_numbered_day(around: Surroundings) -> bool:
+    """As in "the 2030 Games day five": a year, and no number of days."""
+    number, unit = around.found.slots.get("num", ""), around.found.slots.get("unit", "")
+    words = around.tokens.words[around.found.first : around.found.last]
+    return (
+        len(number) == len("2030")
+        and number.isdigit()
+        and words[1:] == [unit]
+        and not unit.endswith("s")
+    )
 
 
 def _unit(around: Surroundings) -> bool:

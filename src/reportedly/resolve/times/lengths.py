@@ -116,26 +116,36 @@ def shift(slots: Slots, context: Context) -> Value | None:
     by_quarter = unit == "year" and number == "1" and back and not context.by_months
     if by_quarter and context.quarter is not None:
         return year_before(context.quarter, "same-quarter-year-before")
-    start, rule, anchor = _start(slots["dir"], unit, context)
-    if number == "X":
+    if number == "X" or unit not in OPEN or unit in {"hour", "minute"}:
         rule = "some-time-before" if back else "some-time-after"
-        return Value(Stretch(None, None, "vague", ""), rule, anchor)
-    if unit not in OPEN or unit in {"hour", "minute"}:
-        return Value(
-            Stretch(None, None, "vague", ""), "some-time-before" if back else "some-time-after"
-        )
+        return Value(Stretch(None, None, "vague", ""), rule, context.anchor())
+    return _counted(slots, float(number) * (-1 if back else 1), unit, context)
+
+
+def _counted(slots: Slots, number: float, unit: str, context: Context) -> Value:
+    """Where so many units from the page or the last time named lead."""
+    start, rule, anchor = _start(slots["dir"], unit, context)
     if slots["dir"] in _FROM and unit in _DAYS and start is not None:
-        days = round(float(number) * _DAYS[unit]) + _FROM[slots["dir"]]
+        days = round(number * _DAYS[unit]) + _FROM[slots["dir"]]
         moved = _moved_days(start, days, "day")
     else:
-        moved = _moved(start, float(number) * (-1 if back else 1), unit)
+        moved = _moved(start, number, unit)
     if moved is None:
-        return unresolved(unit if unit in OPEN else "year", OPEN.get(unit, "XXXX"))
+        return unresolved(unit, OPEN[unit])
     stretch, day = moved
+    if slots["dir"] == "later" and _lies_ahead(stretch, context):
+        return unresolved(unit, OPEN[unit], "later-than-page")
     value = Value(stretch, rule, anchor, day)
     if slots.get("approx") in _INEXACT:
         return replace(value, stretch=stretch.roughly(), day=None)
     return value
+
+
+def _lies_ahead(stretch: Stretch, context: Context) -> bool:
+    """Whether "a decade later" comes out behind the page with nothing to say so: not what is meant."""
+    first, today = stretch.first(), context.date()
+    ahead = first is not None and today is not None and first > today
+    return ahead and context.tense != "future"
 
 
 def _start(direction: str, unit: str, context: Context) -> tuple[Day | None, str, str | None]:

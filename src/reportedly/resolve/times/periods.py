@@ -22,7 +22,7 @@ from reportedly.resolve.times.calendar import (
     year_of,
     years_of,
 )
-from reportedly.resolve.times.days import holiday
+from reportedly.resolve.times.days import day
 from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.numbers import century_near, printed_year, whole
 from reportedly.resolve.times.value import OPEN, Context, Value, by_months, unresolved, year_for
@@ -82,7 +82,7 @@ def _monthbeside(today: date, number: int, rel: str, context: Context) -> tuple[
 def _month_year(today: date, number: int, context: Context) -> int:
     """The year of a bare month: whole months decide, so that the page's own month is this year's."""
     first = date(today.year, number, 1)
-    return today.year + year_for(today.replace(day=1), first, context.tense)
+    return today.year + year_for(today.replace(day=1), first, context.tense, sure=context.sure)
 
 
 def season(slots: Slots, context: Context) -> Value | None:
@@ -121,11 +121,8 @@ def season(slots: Slots, context: Context) -> Value | None:
 
 def unit(slots: Slots, context: Context) -> Value | None:
     """A week, month, quarter, year, … named by where it stands: "last month", "later this year"."""
-    if "h0" in slots:
-        day = holiday(slots, context)
-        at = day.stretch.first() if day else None
-        around = None if at is None else beside(at, slots["unit"], 0)
-        return None if around is None else anchored(around, "holiday", context)
+    if slots.keys() & {"h0", "day"}:
+        return _around_day(slots, context)
     if "upto" in slots:
         return _up_to_page(slots["unit"], context)
     name = slots.get("unit", slots.get("bare", "year"))
@@ -149,6 +146,25 @@ def unit(slots: Slots, context: Context) -> Value | None:
         return unresolved(name, OPEN[name])
     value = Value(stretch, f"{rule}-{name}" if rule != "counted-from-named" else rule, anchor)
     return _narrowed(value, slots.get("mod", ""), start) if by == 0 else value
+
+
+def _around_day(slots: Slots, context: Context) -> Value | None:
+    """The week or the weekend of a day: "the week of April 7", "Memorial Day weekend"."""
+    named = day({slot: word for slot, word in slots.items() if slot != "unit"}, context)
+    at = named.stretch.first() if named else None
+    if at is None:
+        return None
+    begins = slots["unit"] == "weekend" and at.isoweekday() <= _AFTER_WEEKEND
+    around = beside(at, slots["unit"], -1 if begins else 0)
+    return (
+        None
+        if around is None
+        else anchored(around, "holiday" if "h0" in slots else "week-of-day", context)
+    )
+
+
+_AFTER_WEEKEND = 2
+"""A holiday on a Monday or Tuesday makes the weekend before it long."""
 
 
 def _up_to_page(name: str, context: Context) -> Value:
@@ -212,9 +228,12 @@ def _narrowed(value: Value, mod: str, today: date) -> Value:
     day = today.isoformat()
     if mod == "earlier":
         return replace(value, stretch=replace(value.stretch, latest=day), rule="earlier-in-unit")
-    if mod == "later":
+    if mod in _STILL_TO_COME:
         return replace(value, stretch=replace(value.stretch, earliest=day), rule="later-in-unit")
     return value
+
+
+_STILL_TO_COME = frozenset({"later", "rest", "remainder", "balance"})
 
 
 def fiscal(slots: Slots, context: Context) -> Value | None:

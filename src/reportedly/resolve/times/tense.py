@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from reportedly.resolve.times.lexicon import data_file, lexicon
+from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.verbs import clause, goes_on, helper_of, sign_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from reportedly.resolve.times.tokens import Tokens
 
@@ -20,40 +19,12 @@ _REACH = 30
 
 _AWAITED = frozenset({"before", "for", "until", "till", "by"})
 _LIMITS = frozenset({"until", "till", "by"})
-_RELATIVE = frozenset({"who", "which", "that", "when", "where", "whose"})
+_RELATIVE = frozenset({"who", "which", "that", "when", "where", "whose", "if", "whether"})
 _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    sign: dict[str, str]
-    over: frozenset[str]
-    extending: frozenset[str]
-    nouns: frozenset[str]
-    refusing: frozenset[str]
-    stops: frozenset[str]
-    abbreviations: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = data_file("tense.toml")
-    sign: dict[str, str] = {}
-    for name in (
-        "past",
-        "not_past",
-        "not_verb",
-        "being",
-        "timetable",
-        "plan",
-        "decide",
-        "modal",
-        "future",
-    ):
-        sign |= dict.fromkeys(data[name].split(), name)
-    clause = data["clause"]
-    names = ("over", "extending", "nouns", "refusing", "stops", "abbreviations")
-    return _Words(sign, *(frozenset(clause[name].split()) for name in names))
+_STRAIGHT = '"'
+_ANY_CLOSING = _CLOSING | {_STRAIGHT}
+_QUOTATION = 300
+"""Tokens before a time among which straight quotation marks are counted."""
 
 
 def sentence(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
@@ -72,26 +43,140 @@ def tense_at(tokens: Tokens, first: int, last: int, *, owns: bool = False) -> Te
     quoted = _is_quoted(tokens.words, start, first)
     if quoted:
         start = max(start, quoted)
-        end = next((p for p in range(last, end) if tokens.words[p] in _CLOSING), end)
+        end = next((p for p in range(last, end) if tokens.words[p] in _ANY_CLOSING), end)
     before = tokens.words[first - 1].lower() if first else ""
+    if last < end and _votes(tokens.words, last, owns=owns):
+        awaited = _of_vote(tokens.words, (start, first, last, end))
+        known = not owns or _leftwards(tokens.words, start, first) == "future"
+        if known or tokens.words[last - 1].lower() in lexicon().month:
+            return awaited
     if owns:
         return _owning(tokens.words, (start, first, last, end))
-    found = _leftwards(tokens.words, start, first) or _rightwards(tokens.words, last, end)
+    found = _of_clause(tokens.words, (start, first, last, end))
     if found != "future" and before in _LIMITS:
         # "was given until Tuesday to sign"
-        asked = last < end and _sign(tokens.words, last) == "to"
+        asked = last < end and sign_at(tokens.words, last) == "to"
         if quoted or found is None or asked or _extended(tokens.words, start, first):
             return "future"
+    if found is None and before == "since":
+        return "past"
     return "future" if quoted and found is None else found
+
+
+def _of_clause(words: Sequence[str], where: tuple[int, int, int, int]) -> Tense | None:
+    """The tense of the clause: what follows decides where it opens one ("critics who on Sunday cast …")."""
+    start, first, last, end = where
+    at = first - 1 if first and words[first - 1].lower() not in _WITHIN else first - 2
+    if at >= start and words[at].lower() in _RELATIVE:
+        return _rightwards(words, last, end) or _leftwards(words, start, first)
+    return _leftwards(words, start, first) or _rightwards(words, last, end)
+
+
+def is_sure(tokens: Tokens, first: int, last: int, tense: Tense | None) -> bool:
+    """Whether a verb of that tense stands so close that the date must be its own.
+
+    "Opened in December", "was elected Nov. 8", "On Nov. 8 he won", "will choose a president in May".
+    """
+    words, start = tokens.words, max(0, first - _GOVERNED)
+    at = first - 1 if first and words[first - 1].lower() not in _WITHIN else first - 2
+    if tense is None:
+        return False
+    if at < start or _ends(words, at):
+        near_verb = range(last, min(last + _GOVERNED, len(words)))
+        return tense == "past" and _followed(words, near_verb.start, near_verb.stop) == "past"
+    if tense == "past":
+        while at > start and words[at].lower() in _BESIDE_VERBS:
+            at -= 1
+        return sign_at(words, at) in _TOLD and _leftwards(words, start, at + 1) == "past"
+    near = [word.lower() for word in words[start : at + 1]]
+    return at == first - 2 and not _WILL.isdisjoint(near) and "," not in near
+
+
+_GOVERNED = 8
+_WITHIN = frozenset({"in", "on"})
+_TOLD = frozenset({"past", "decide"})
+_BESIDE_VERBS = frozenset(
+    [
+        "about",
+        "it",
+        "them",
+        "him",
+        "her",
+        "us",
+        "me",
+        "up",
+        "down",
+        "out",
+        "off",
+        "back",
+        "over",
+        "again",
+        "there",
+        "here",
+        "away",
+        "together",
+    ]
+)
+"""What may stand between a verb and its date: "asked about them in April"."""
+_WILL = frozenset({"will", "shall", "ll", "wo"})
+
+
+def _votes(words: Sequence[str], last: int, *, owns: bool) -> bool:
+    """Whether the time is that of an election: "the November vote", "November's election"."""
+    near = range(last + owns, min(last + owns + _NAMED, len(words)))
+    for place in near:
+        if words[place].lower() in clause().votes:
+            return True
+        if not words[place].isalpha() or sign_at(words, place) is not None:
+            return False
+    return False
+
+
+_NAMED = 4
+"""Words from a time to its noun: "Tuesday's New Hampshire primary"."""
+
+
+def _of_vote(words: Sequence[str], where: tuple[int, int, int, int]) -> Tense:
+    """An election is ahead unless a past tells of it, or what came before it is told with "had"."""
+    start, first, last, end = where
+    at = first - 1 if first > start and words[first - 1].lower() in _ARTICLES else first
+    before = words[at - 1].lower() if at > start else ""
+    is_awaited = before in _AWAITED or _leads_up(words, at)
+    if is_awaited:
+        told = any(word.lower() == "had" for word in words[start:end])
+        return "past" if told else "future"
+    if at == start or before in _RELATIVE | clause().telling:
+        return _followed(words, last, end) or "future"
+    return _leftwards(words, start, first) or _followed(words, last, end) or "future"
+
+
+def _followed(words: Sequence[str], last: int, end: int) -> Tense | None:
+    """What the first verb behind it tells."""
+    signs = (sign_at(words, place) for place in range(last, end))
+    first = next((sign for sign in signs if sign in _FINITE), None)
+    return "past" if first in {"past", "decide"} else "future" if first else None
+
+
+_FINITE = frozenset({"past", "decide", "future", "plan", "timetable", "being"})
+
+
+def _leads_up(words: Sequence[str], first: int) -> bool:
+    """Whether "ahead of", "heading into" or "leading up to" stands before it."""
+    return " ".join(words[max(0, first - 2) : first]).lower() in _LEADING_UP
+
+
+_ARTICLES = frozenset({"the", "this", "a"})
+_LEADING_UP = frozenset({"ahead of", "advance of", "heading into", "headed into", "going into"})
 
 
 def _owning(words: Sequence[str], where: tuple[int, int, int, int]) -> Tense:
     """The tense of "Tuesday's ruling": over, unless it is awaited or will do something itself."""
     start, first, last, end = where
     before = words[first - 1].lower() if first > start else ""
-    if before in _AWAITED or (before == "of" and words[first - 2].lower() in {"ahead", "advance"}):
-        return "future"
-    if before in _words().over:
+    if before in _AWAITED or _leads_up(words, first):
+        until = before in _LIMITS and _rightwards(words, last, end) == "past"
+        return "past" if until else "future"  # "until Monday's ruling, both were for sale"
+    if before in clause().over:
         return "past"
     stop = next((p for p in range(last, end) if words[p].lower() in _RELATIVE), end)
     return "future" if _rightwards(words, last, stop) == "future" else "past"
@@ -100,7 +185,7 @@ def _owning(words: Sequence[str], where: tuple[int, int, int, int]) -> Tense:
 def _extended(words: Sequence[str], start: int, first: int) -> bool:
     """Whether what is given or put off lasts "until" then: the verb stands close before."""
     near = range(max(start, first - 6), first - 1)
-    return any(words[place].lower() in _words().extending for place in near)
+    return any(words[place].lower() in clause().extending for place in near)
 
 
 def _is_quoted(words: Sequence[str], start: int, first: int) -> int:
@@ -110,30 +195,80 @@ def _is_quoted(words: Sequence[str], start: int, first: int) -> int:
             return 0
         if words[place] in _OPENING:
             return place + 1
-    return 0
+    return _in_straight_marks(words, start, first)
+
+
+def _in_straight_marks(words: Sequence[str], start: int, first: int) -> int:
+    """The same where the marks of a paragraph look alike: an odd number of them stands before."""
+    near = words[max(0, first - _QUOTATION) : first]
+    if _STRAIGHT not in near:
+        return 0
+    behind = near[::-1]
+    if "" in behind:
+        behind = behind[: behind.index("")]
+    if not behind.count(_STRAIGHT) % 2:
+        return 0
+    return max(first - behind.index(_STRAIGHT), start)
 
 
 def _leftwards(words: Sequence[str], start: int, first: int) -> Tense | None:
+    if _hoped(words, start, first):
+        return "future"
     infinitive = False
     for place in range(first - 1, start - 1, -1):
-        sign = _sign(words, place)
-        if sign == "plan" and words[place - 1].lower() == "been":
-            return "past"
+        sign = sign_at(words, place)
         if sign == "timetable" and words[place - 1].lower() == "to":
             continue  # the verb of an infinitive: the "to" is read next
-        if sign in {"future", "timetable", "plan"} or (sign == "decide" and infinitive):
-            return "future"
         if sign == "to":
             infinitive = True
-        elif sign in {"past", "decide"}:
-            helper = _helper(words, start, place)
-            if helper == "being" and place >= first - 2:
-                return "future"  # "is heard in May"
-            if helper != "being":
-                return "future" if helper == "future" else "past"
-        elif sign == "being" and (infinitive or _participle(words, place + 1, first)):
-            return "future"
+        told = _told_by(sign, words, (start, place, first), infinitive=infinitive)
+        if told is not None:
+            return told
     return _of_infinitive(words, first) if infinitive else None
+
+
+def _told_by(
+    sign: str | None, words: Sequence[str], where: tuple[int, int, int], *, infinitive: bool
+) -> Tense | None:
+    """What the verb at `place` tells of the time at `first`; `infinitive`: a "to" stands between."""
+    _, place, first = where
+    if sign == "plan" and words[place - 1].lower() == "been":
+        return "past"
+    if sign == "being":
+        return "future" if infinitive or _is_to_come(words, place, first) else None
+    if sign == "decide" and infinitive and words[place + 1].lower() != "for":
+        return "future"
+    if sign in {"past", "decide"}:
+        return _of_participle(words, where)
+    return "future" if sign in {"future", "timetable", "plan"} else None
+
+
+def _of_participle(words: Sequence[str], where: tuple[int, int, int]) -> Tense | None:
+    """The past, unless a helper makes another thing of it: "will be held", "is heard in May"."""
+    start, place, first = where
+    helper = helper_of(words, start, place)
+    if helper == "being":
+        return "future" if place >= first - 2 else None
+    return "future" if helper == "future" else "past"
+
+
+def _hoped(words: Sequence[str], start: int, first: int) -> bool:
+    """Whether the verb of a hope stands before it: "hopes of winning in November"."""
+    verb = first - 2
+    if verb - 2 < start or not words[verb].endswith("ing"):
+        return False
+    return words[verb - 1].lower() == "of" and words[verb - 2].lower() in clause().hoping
+
+
+def _is_to_come(words: Sequence[str], place: int, first: int) -> bool:
+    """Whether "is meeting Friday" or "is due" goes on to the time: far off it tells of the present."""
+    between = (word.lower() for word in words[place:first])
+    near = first - place <= _REACHED and _BROKEN_OFF.isdisjoint(between)
+    return near and goes_on(words, place + 1, first)
+
+
+_REACHED = 14
+_BROKEN_OFF = frozenset({",", "after", "following", "since"})
 
 
 def _of_infinitive(words: Sequence[str], first: int) -> Tense:
@@ -143,119 +278,16 @@ def _of_infinitive(words: Sequence[str], first: int) -> Tense:
     return "past" if _rightwards(words, first, comma) == "past" else "future"
 
 
-def _helper(words: Sequence[str], start: int, place: int) -> str | None:
-    """What makes a participle of a past: ``future`` ("will be held"), ``being`` ("is held")."""
-    for before in range(place - 1, max(start, place - 5) - 1, -1):
-        word = words[before].lower()
-        sign = _words().sign.get(word)
-        if sign in {"future", "being"}:
-            return sign
-        if word not in {"be", "been", "have", "not", "also", "now", "to"} and not word.endswith(
-            "ly"
-        ):
-            return None
-    return None
-
-
 def _rightwards(words: Sequence[str], last: int, end: int) -> Tense | None:
     for place in range(last, end):
-        sign = _sign(words, place)
+        sign = sign_at(words, place)
         if sign in {"future", "plan"}:
             return "future"
-        if sign in {"past", "decide"}:
+        if sign in {"past", "decide"} and helper_of(words, last, place) != "being":
             return "past"
-        if sign == "being" and _participle(words, place + 1, end):
+        if sign == "being" and goes_on(words, place + 1, end):
             return "future"
     return None
-
-
-def _sign(words: Sequence[str], place: int) -> str | None:
-    """What this word says of the tense: a section of `tense.toml`, or ``past`` and ``to``."""
-    word = words[place].lower()
-    known = _words().sign.get(word)
-    if word in _READ_IN_PLACE:
-        return _READ_IN_PLACE[word](words, place)
-    if known == "modal":
-        return _modal(words, place)
-    if known in {"plan", "timetable"} and _is_noun(words, place):
-        return None
-    return known or ("past" if _regular_past(word) else None)
-
-
-def _modal(words: Sequence[str], place: int) -> str | None:
-    """A modal looks forward, unless it tells of what may have been."""
-    follower = words[place + 1].lower() if place + 1 < len(words) else ""
-    return None if follower == "have" or not words[place].islower() else "future"
-
-
-def _would(words: Sequence[str], place: int) -> str | None:
-    """Somebody "would not say" or "could not be reached": told as past. Else a modal, or the future."""
-    following = [word.lower() for word in words[place + 1 : place + 6]]
-    if following[:1] == ["not"] and not _words().refusing.isdisjoint(following[1:]):
-        return "past"
-    return "future" if words[place].lower() == "would" else _modal(words, place)
-
-
-def _to(words: Sequence[str], place: int) -> str | None:
-    """The "to" of an infinitive."""
-    follower = words[place + 1].lower() if place + 1 < len(words) else ""
-    sign = _words().sign.get(follower)
-    is_verb = follower.isalpha() and follower == words[place + 1] and sign != "not_verb"
-    return "to" if is_verb else None
-
-
-def _set(words: Sequence[str], place: int) -> str:
-    """A plan where it puts something on a day ("is set to", "set a hearing for"); not "set fire"."""
-    before = words[place - 1].lower() if place else ""
-    following = [word.lower() for word in words[place + 1 : place + 6]]
-    if not _DOING.isdisjoint(following[:1]):
-        return "past"
-    appoints = following[:1] == ["to"] or not _APPOINTING.isdisjoint(following)
-    return "plan" if appoints or _words().sign.get(before) == "being" else "past"
-
-
-_DOING = frozenset({"off", "out", "up", "aside", "back", "fire", "free", "foot", "sail", "ablaze"})
-_APPOINTING = frozenset({"for", "as", "deadline", "date"})
-_READ_IN_PLACE: dict[str, Callable[[Sequence[str], int], str | None]] = {
-    "would": _would,
-    "could": _would,
-    "to": _to,
-    "set": _set,
-}
-"""Words whose tense hangs on those beside them."""
-
-
-def _regular_past(word: str) -> bool:
-    """Whether it ends as a regular past does; `sign` knows those that only sound so."""
-    is_known = word in _words().sign
-    return word.endswith("ed") and len(word) > 3 and not word.startswith("un") and not is_known
-
-
-def _is_noun(words: Sequence[str], place: int) -> bool:
-    """Whether it is a noun here: "the plan", "announced plans", "by 50 votes"."""
-    word, before = words[place].lower(), words[place - 1].lower() if place else ""
-    if word not in _words().nouns:
-        return False
-    sign = _words().sign.get(before)
-    counted = before.isdigit() or before in lexicon().number
-    return sign in {"not_verb", "past"} or counted or _regular_past(before) or before in _GOVERNING
-
-
-_GOVERNING = frozenset(
-    {"of", "in", "by", "for", "with", "on", "at", "from", "after", "during", "about"}
-)
-"""Prepositions, after which there is a noun."""
-
-
-def _participle(words: Sequence[str], place: int, end: int) -> bool:
-    """Whether "is" goes on as "is meeting", "is to meet", "is due"."""
-    following = [word.lower() for word in words[place : min(place + 2, end)]]
-    return any(
-        (word.endswith("ing") and len(word) > 5)
-        or word == "to"
-        or _words().sign.get(word) == "plan"
-        for word in following
-    )
 
 
 def _ends(words: Sequence[str], place: int) -> bool:
@@ -263,9 +295,9 @@ def _ends(words: Sequence[str], place: int) -> bool:
     word = words[place]
     if word == "":
         return True
-    if word not in _words().stops:
+    if word not in clause().stops:
         return False
     if word != ".":
         return True
     before = words[place - 1] if place else ""
-    return len(before) > 1 and before.lower() not in _words().abbreviations
+    return len(before) > 1 and before.lower() not in clause().abbreviations

@@ -30,7 +30,7 @@ class Context:
     """What can be counted from.
 
     `today`: the day of the page, of its dateline or of the entry of a live blog. `minute`: the
-    time of that entry. `named`: the last time named before these words. `tense`: of the clause.
+    time of that entry. `named`: the last time named before these words. `tense`: of the clause; `sure`: its verb stands beside the time.
     `quarter`: the last quarter named. `live`: entries of a live blog, whose clock times are today's.
     `by_months`: the report's last length was some months, so that "a year earlier" is no quarter.
     """
@@ -41,6 +41,7 @@ class Context:
     named_day: Value | None = None
     quarter: Value | None = None
     tense: Tense | None = None
+    sure: bool = False
     live: bool = False
     by_months: bool = False
 
@@ -76,20 +77,26 @@ OPEN = {
 """What stays of a unit that nothing places."""
 
 NEAR_PAST, NEAR_FUTURE = 240, 100
+NEAR_NEXT = 250
 """Days. A date without its year that the tense would put further back than the one, while it lies less
 than the other ahead, is a date ahead: the tense was read wrong, or another verb's."""
 
 
-def year_for(today: date, first: date, tense: Tense | None) -> int:
-    """Years to add to `first` (a date in the year of `today`) so that it is the one meant."""
+def year_for(today: date, first: date, tense: Tense | None, *, sure: bool = False) -> int:
+    """Years to add to `first` (a date in the year of `today`) so that it is the one meant.
+
+    `sure`: the tense is that of the date's own verb, and holds however near the other date lies.
+    """
     ahead = (first - today).days
+    if sure:
+        return -1 if tense == "past" and ahead > 0 else int(tense == "future" and ahead < 0)
     if tense == "future":
         return 1 if ahead < -NEAR_FUTURE else 0
     if tense == "past":
         if ahead <= 0:
             return 0
         return 0 if ahead < NEAR_FUTURE and 365 - ahead > NEAR_PAST else -1
-    if ahead > 183:
+    if ahead > NEAR_NEXT:
         return -1
     return 1 if ahead < -300 else 0
 

@@ -80,7 +80,7 @@ def is_year(around: Surroundings) -> bool:
         if "spoken" in slots:
             return _is_spoken_year(around)
         return around.before() in _OF_TIME | _DETERMINERS | _COUNTED
-    if "mod" in slots or "year" in (word.lower() for word in words):
+    if "mod" in slots or "year" in (word.lower() for word in words) or _of_old_pair(around):
         return True
     before, follower = around.before(), around.after()
     if before == "than" and not follower.isalpha():
@@ -112,6 +112,25 @@ def _bare_year(around: Surroundings) -> bool:
     owned = follower[:1].isupper() and printed.islower() and not shares
     of_a_deed = described and follower.islower()  # "her failed 2028 run", "a planned 2035 launch"
     return of_a_deed or owned or (follower in _OF_A_YEAR and not printed.istitle())
+
+
+def _of_old_pair(around: Surroundings) -> bool:
+    """Whether it is one of two years before 1900 that belong together: "from 1790 to 1801"."""
+    if int(around.found.slots["year"]) in _LIKELY_YEARS:
+        return False
+    opens = around.before() in _BEFORE_PAIR and around.after().lower() in _IN_PAIR
+    closes = around.before() in _IN_PAIR and around.word(-3).lower() in _BEFORE_PAIR
+    if opens:
+        return _is_any_year(around.word(2)) and not around.word(3).endswith("s")
+    return closes and _is_any_year(around.word(-2)) and not around.after().endswith("s")
+
+
+def _is_any_year(word: str) -> bool:
+    return len(word) == len("1790") and word.isdigit() and 1000 <= int(word) < _LIKELY_YEARS.stop
+
+
+_BEFORE_PAIR = frozenset({"from", "between", "("})
+_IN_PAIR = frozenset({"to", "and", "until", "-", "–", "—"})
 
 
 def _opens_or_ages(around: Surroundings) -> bool:
@@ -150,9 +169,12 @@ _NO_PLURALS = frozenset({"does", "this", "across", "plus", "less", "unless", "pe
 
 def are_years(around: Surroundings) -> bool:
     """The same of two years with a dash between."""
-    likely = int(around.found.slots["year"]) in _LIKELY_YEARS
+    printed = int(around.found.slots["year"])
+    enclosed = around.before() == "(" and around.after() in {")", ","}
     return (
-        likely and around.before() not in {"-", "–", "/", "."} and around.after() not in {"-", "/"}
+        printed in (range(1000, _LIKELY_YEARS.stop) if enclosed else _LIKELY_YEARS)
+        and around.before() not in {"-", "–", "/", "."}
+        and around.after() not in {"-", "/"}
     )
 
 
