@@ -127,8 +127,10 @@ class Cast:
         """Whether it says where ("who grew up in Gweru, Zimbabwe") or of whom ("UN High Commissioner")."""
         if self._by_id[entity].kind == "person":
             return False
-        after_comma = text[span.start : mention.start].rstrip().endswith(",")
-        if after_comma and self._by_id[entity].kind.startswith("place"):
+        before = text[span.start : mention.start].rstrip()
+        kind = self._by_id[entity].kind
+        vague = kind.startswith("place") or (kind == "unknown" and mention.end < span.end)
+        if before.endswith(",") and (vague or before.count(",") > 1):
             return True
         goes_on = _CAPITAL.match(text, mention.end, span.end)
         return goes_on is not None

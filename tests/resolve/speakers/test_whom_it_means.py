@@ -65,6 +65,21 @@ TWO_PRESIDENTS = (
             "Mark Bole",
         ),
         (
+            "Solomon Islands Prime Minister Manas Sogar said the pact was signed.",
+            "Solomon Islands Prime Minister Manas Sogar",
+            "Manas Sogar",
+        ),
+        (
+            "Paul Ryde left. The Harsk Republican said it was late.",
+            "The Harsk Republican",
+            "Paul Ryde",
+        ),
+        (
+            "It rose, according to a study by Lena Rade, a lecturer in Harsk, and Jon Vey of Calder, Berklow.",
+            "a study by Lena Rade, a lecturer in Harsk, and Jon Vey of Calder, Berklow",
+            "study",
+        ),
+        (
             "Founder and CEO of charity Harsk Youth Link Margaret Hallum said it was a shock.",
             "Founder and CEO of charity Harsk Youth Link Margaret Hallum",
             "Margaret Hallum",

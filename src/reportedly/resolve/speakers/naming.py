@@ -71,7 +71,7 @@ def names_in(words: Words, run: Run) -> list[Name]:
     if words.low[first] == "the" and last - first > 1:
         first += 1
     first = _without_opening(words, first, last)
-    if first >= last:
+    if first >= last or (last - first > 1 and _is_partisan(words, last - 1)):
         return []
     if _is_place(words, first, last):
         return [_name(words, first, last, "place")]
@@ -84,6 +84,12 @@ def names_in(words: Words, run: Run) -> list[Name]:
         return [_name(words, first, last, "organisation")]
     found = _by_head(words, first, last)
     return found if found is not None else _by_default(words, first, last)
+
+
+def _is_partisan(words: Words, i: int) -> bool:
+    """Whether a word says to whose party somebody belongs: "the Wisconsin Republican"."""
+    known = lists()
+    return words.low[i] in known["place_peoples"] and words.low[i] in known["roles"]
 
 
 def _without_opening(words: Words, first: int, last: int) -> int:
@@ -115,7 +121,9 @@ def _is_place(words: Words, first: int, last: int) -> bool:
 def _titled(words: Words, first: int, last: int) -> list[Name] | None:
     """A name after its titles; an empty list where an office stands alone; None without a title."""
     known = lists()
-    if folded(words.low[first]) in known["firsts"] and words.low[first] not in known["titles"]:
+    country = tuple(words.low[first : first + 2]) in known.several_places  # Solomon Islands
+    given = folded(words.low[first]) in known["firsts"] and not country
+    if given and words.low[first] not in known["titles"]:
         return None
     head = _title_head(words, first, last)
     if head is None:
@@ -127,7 +135,7 @@ def _titled(words: Words, first: int, last: int) -> list[Name] | None:
         area = start + 1
         body = area + (words.low[area] == "the") if area < last else None
         start = _past_area(words, area, last)
-        if start >= last or words.low[start - 1] in _OF:
+        if start >= last or not _OF.isdisjoint(words.low[start - 1 : start + 1]):
             return _nested(words, area + (words.low[area] == "the"), last)
     if start >= last:
         return _nested(words, first, head)
