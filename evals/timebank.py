@@ -23,7 +23,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from manners import learned, written
+from manners import Manners, learned, written
 from reportedly.resolve.times.expressions import expressions_of
 from reportedly.types import Article, Block, PageDate
 from timex import Marked, marked
@@ -104,7 +104,7 @@ def measure(folder: Path) -> dict[str, float]:
     """
     if not (folder / "TimeBank").is_dir():
         return {}
-    numbers = measured(folder, "test", found_in)
+    numbers = measured(folder, "test", found_in, manners_in(folder, found_in))
     names = ("strict", "relaxed", "value", "written")
     return {f"timebank.{name}": numbers[f"{name}_f1"] for name in names}
 
@@ -115,39 +115,47 @@ def found_in(document: Document) -> list[Marked]:
     return list(marked(found, document.text, document.published))
 
 
+def manners_in(corpus: Path, find: Callable[[Document], list[Marked]]) -> Manners:
+    """How the annotators of each collection write in the training part what `find` finds there."""
+    return learned(
+        (document.collection, chosen.value, wanted.value)
+        for document in documents(corpus, "train")
+        for wanted, chosen in paired(document.gold, find(document))
+        if wanted and chosen
+    )
+
+
 def measured(
-    corpus: Path, part: str, find: Callable[[Document], list[Marked]], errors: bool = False
+    corpus: Path,
+    part: str,
+    find: Callable[[Document], list[Marked]],
+    manners: Manners,
+    errors: bool = False,
 ) -> dict[str, float]:
     """F1 of spans and values in points, the accuracy of values, and n; `find` is the system measured.
 
     ``value_f1`` is by TimeML's notation; for ``written_f1`` the same values are written as the
-    annotators of each collection write them in the training part.
+    annotators of each collection write them.
     """
-    manners = learned(_pairs(corpus, find))
     counts: Counter[str] = Counter()
     as_written: Counter[str] = Counter()
     for document in documents(corpus, part):
         rows = find(document)
-        lines = list(score(document.gold, rows, counts, document.text))
-        if errors:
-            print("\n".join(f"{document.name[:16]:16} {line}" for line in lines if line))
+        for line in score(document.gold, rows, counts, document.text):
+            if errors:
+                print(f"{document.name[:16]:16} {line}")
         rewritten = [written(row, document.collection, manners) for row in rows]
         list(score(document.gold, rewritten, as_written, document.text))
     return figures(counts) | {"written_f1": figures(as_written)["value_f1"]}
 
 
-def _pairs(
-    corpus: Path, find: Callable[[Document], list[Marked]]
-) -> Iterator[tuple[str, str, str]]:
-    """(collection, value found, value annotated) of what is found in the training part."""
-    for document in documents(corpus, "train"):
-        for wanted, chosen in paired(document.gold, find(document)):
-            if chosen is not None:
-                yield document.collection, chosen.value, wanted.value
+def paired(
+    gold: tuple[Marked, ...], found: list[Marked]
+) -> Iterator[tuple[Marked | None, Marked | None]]:
+    """Each annotated time with the one found there: the same span, else the first that overlaps.
 
-
-def paired(gold: tuple[Marked, ...], found: list[Marked]) -> Iterator[tuple[Marked, Marked | None]]:
-    """Each annotated time with the one found there: the same span, else the first that overlaps."""
+    At the end the found ones that are nobody's.
+    """
     left = list(found)
     for wanted in gold:
         near = [o for o in left if o.start < wanted.end and wanted.start < o.end]
@@ -156,20 +164,22 @@ def paired(gold: tuple[Marked, ...], found: list[Marked]) -> Iterator[tuple[Mark
         if chosen is not None:
             left.remove(chosen)
         yield wanted, chosen
+    yield from ((None, item) for item in left)
 
 
 def score(
     gold: tuple[Marked, ...], ours: list[Marked], counts: Counter[str], text: str
 ) -> Iterator[str]:
-    """Add to `counts`; yields a line for each disagreement."""
+    """Add to `counts`; yields a line for each disagreement, those of nobody last."""
     counts["gold"] += len(gold)
     counts["ours"] += len(ours)
-    left = list(ours)
     for wanted, chosen in paired(gold, ours):
-        if chosen is None:
-            yield f"missed  {_shown(wanted, text)}"
+        if wanted is None or chosen is None:
+            if wanted:
+                yield f"missed  {_shown(wanted, text)}"
+            if chosen:
+                yield f"added   {_shown(chosen, text)}"
             continue
-        left.remove(chosen)
         exact = chosen[:2] == wanted[:2]
         counts["relaxed"] += 1
         counts["strict"] += bool(exact)
@@ -178,7 +188,6 @@ def score(
             yield f"value   {_shown(wanted, text)}  ours {chosen.value}"
         if not exact:
             yield f"span    {_shown(wanted, text)}  ours {_shown(chosen, text)}"
-    yield from (f"added   {_shown(item, text)}" for item in left)
 
 
 def _shown(item: Marked, text: str) -> str:
@@ -223,8 +232,9 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     if args.errors and args.part != ["train"]:
         parser.error("--errors reads the train part only: --part train --errors")
+    manners = manners_in(args.corpus, found_in)
     for part in args.part or ["train", "test"]:
-        numbers = measured(args.corpus, part, found_in, args.errors)
+        numbers = measured(args.corpus, part, found_in, manners, args.errors)
         print(part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
     return 0
 
