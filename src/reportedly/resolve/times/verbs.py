@@ -92,11 +92,12 @@ def _would(words: Sequence[str], place: int) -> str | None:
 
 
 def _to(words: Sequence[str], place: int) -> str | None:
-    """The "to" of an infinitive."""
+    """The "to" of an infinitive; not that of "to reporters"."""
     follower = words[place + 1].lower() if place + 1 < len(words) else ""
     sign = clause().sign.get(follower)
     is_verb = follower.isalpha() and follower == words[place + 1] and sign != "not_verb"
-    return "to" if is_verb else None
+    plural = follower.endswith("s") and not follower.endswith(("ss", "us"))
+    return "to" if is_verb and not plural else None
 
 
 def _set(words: Sequence[str], place: int) -> str:
