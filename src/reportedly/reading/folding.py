@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
-_SPACES = re.compile(r"\s+")
+_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _EDGES = " \t\n.:!*…»«>|•·-→▶►✉"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 def fold(text: str) -> str:
     """Case, white space, dashes and curly marks evened out; never longer by more than case."""
-    return _SPACES.sub(" ", text.translate(_QUOTES).casefold()).strip()
+    for mark, plain in _PLAIN:
+        text = text.replace(mark, plain)
+    return " ".join(text.casefold().split())
 
 
 def phrase(text: str) -> str:
@@ -27,8 +29,4 @@ def words(text: str) -> list[str]:
 
 def count_words(text: str, enough: int) -> int:
     """How many words, counted no further than `enough` (a block may be a megabyte)."""
-    count = 0
-    for count, _ in enumerate(_WORD.finditer(text), 1):
-        if count >= enough:
-            break
-    return count
+    return sum(1 for _ in islice(_WORD.finditer(text), enough))

@@ -10,6 +10,7 @@ from typing import Any
 from reportedly.reading.phrases import data_file
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BEYOND_LATIN = re.compile(r"[^\0-\u036f]")
 _LOOK = 12_000
 _SCRIPT_LOOK = 2_000
 # Below this many words a statistical guess is wrong too often to overrule the page.
@@ -35,8 +36,8 @@ def language_of(text: str, stated: str | None) -> Verdict:
     of their template. On a short text the page's word counts, then English function
     words; otherwise the language stays unknown.
     """
-    words = [word.casefold() for word in _WORD.findall(text[:_LOOK])]
-    share = sum(word in _english() for word in words) / max(1, len(words))
+    words = list(map(str.casefold, _WORD.findall(text[:_LOOK])))
+    share = sum(map(_english().__contains__, words)) / max(1, len(words))
     script = _foreign_script(text[:_SCRIPT_LOOK])
     if script is not None:
         return _named(stated if stated in script else _guess(text[:_LOOK], script))
@@ -54,7 +55,7 @@ def _named(code: str | None) -> Verdict:
 def _foreign_script(text: str) -> tuple[str, ...] | None:
     """The languages of a script other than Latin, where most letters are of it."""
     letters = "".join(_WORD.findall(text))
-    if sum(map(_beyond_latin, letters)) * 2 <= len(letters):
+    if len(_BEYOND_LATIN.findall(letters)) * 2 <= len(letters):
         return None
     for entry in _data()["script"]:
         ranges = entry["ranges"]
@@ -62,10 +63,6 @@ def _foreign_script(text: str) -> tuple[str, ...] | None:
         if inside * 2 > len(letters):
             return tuple(entry["languages"])
     return None
-
-
-def _beyond_latin(letter: str) -> bool:
-    return letter > "\u036f"
 
 
 def _guess(text: str, among: tuple[str, ...] | None) -> str | None:

@@ -7,9 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.reading.folding import count_words, fold, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A word longer than this on average is no prose; keeps patterns off giant tokens.
 _CHARS_A_WORD = 20
@@ -29,7 +32,7 @@ class Group:
     words: int
     whole: frozenset[str]
     opening: tuple[str, ...]
-    pattern: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str] | None
     then_titles: bool
 
 
@@ -60,11 +63,15 @@ def groups() -> tuple[Group, ...]:
             words=group["words"],
             whole=frozenset(group.get("whole", ())),
             opening=tuple(group.get("opening", ())),
-            pattern=tuple(re.compile(entry) for entry in group.get("pattern", ())),
+            pattern=_any_of(group.get("pattern", ())),
             then_titles=group.get("then_titles", False),
         )
         for group in data_file("boilerplate.toml")["group"]
     )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{entry})" for entry in patterns)) if patterns else None
 
 
 @cache
@@ -114,23 +121,24 @@ def _matching_group(block: str) -> Group | None:
     size = count_words(block, _most_words() + 1)
     if size > _most_words():
         return None
-    return _by_sentences(block) or _by_opening(block, size) or _by_pattern(block, size)
-
-
-def _by_opening(block: str, size: int) -> Group | None:
+    found = _by_sentences(block)
+    if found is not None:
+        return found
     folded = fold(block).lstrip(_DECORATION)
-    speech = bool(_SPEECH.search(folded))
+    return _by_opening(folded, size) or _by_pattern(folded, size)
+
+
+def _by_opening(folded: str, size: int) -> Group | None:
     for length in range(1, _INDEX + 1):
         for entry, group in _openings().get(folded[:length], ()):
-            if size <= group.words and _opens(folded, entry, speech=speech):
+            if size <= group.words and _opens(folded, entry):
                 return group
     return None
 
 
-def _by_pattern(block: str, size: int) -> Group | None:
-    folded = fold(block).lstrip(_DECORATION)
+def _by_pattern(folded: str, size: int) -> Group | None:
     for group in groups():
-        if size <= group.words and any(entry.fullmatch(folded) for entry in group.pattern):
+        if size <= group.words and group.pattern and group.pattern.fullmatch(folded):
             return group
     return None
 
@@ -143,16 +151,15 @@ def _by_sentences(block: str) -> Group | None:
     parts = [part for part in map(phrase, _SENTENCE_END.split(block)) if part]
     if len(parts) == 1 and " " not in parts[0] and block.rstrip().endswith((".", "!", "?")):
         return None
-    found = [_whole_phrases().get(part) for part in parts]
-    if not found or any(group is None for group in found):
+    if not parts or any(part not in _whole_phrases() for part in parts):
         return None
-    return found[0]
+    return _whole_phrases()[parts[0]]
 
 
-def _opens(folded: str, entry: str, *, speech: bool) -> bool:
+def _opens(folded: str, entry: str) -> bool:
     if not folded.startswith(entry):
         return False
     if entry[-1] in _LABEL_ENDS:
         return True
     following = folded[len(entry) : len(entry) + 1]
-    return not speech and not (entry[-1].isalnum() and following.isalnum())
+    return not (entry[-1].isalnum() and following.isalnum()) and not _SPEECH.search(folded)
