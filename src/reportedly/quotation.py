@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.spans import letters
@@ -65,6 +66,8 @@ class _Mark:
         return self.text in _SINGLE
 
 
+# windows, rules and speakers each ask for those of every block
+@lru_cache(maxsize=1024)
 def quotations(text: str, block: Span) -> tuple[Quotation, ...]:
     """The outermost quotations of `block`, in order and disjoint.
 

@@ -56,10 +56,10 @@ class VerbCue:
 def verb_cues(p: Passage, low: int, high: int) -> Iterator[VerbCue]:
     """The verbs of one sentence that may open an attribution, outside quotations, in order."""
     table = lexicon()
-    titled = in_title_case(p, low, high)
     i = low
     while i < high:
-        if p.quote_of[i] < 0 and p.words[i] in table.verbs and (titled or _in_lower(p, i, low)):
+        is_verb = p.quote_of[i] < 0 and p.words[i] in table.verbs
+        if is_verb and (_in_lower(p, i, low) or in_title_case(p, low, high)):
             match = table.verb_at(p.words, i)
             cue = _verb_cue(p, i, match, low, high) if match else None
             if cue is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportedly.quotation import Quotation, quotations
@@ -62,22 +63,21 @@ def passages(article: Article) -> Iterator[Passage]:
         yield passage(article.text, block, article.sentences[low:high])
 
 
+# the rules read every block, and three more steps some of the same
+@lru_cache(maxsize=256)
 def passage(text: str, block: Block, sentences: tuple[Span, ...]) -> Passage:
     """The tokens of `block`; a block without sentences is taken as one."""
-    forms, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, block.start, block.end):
-        forms.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    tokens = list(_TOKEN.finditer(text, block.start, block.end))
+    forms, starts = [token.group() for token in tokens], [token.start() for token in tokens]
     quoted = quotations(text, block.span)
     ranges = _token_ranges(starts, sentences or (block.span,))
     return Passage(
         text=text,
         block=block,
-        words=[f.lower() for f in forms],
+        words=[form.lower() for form in forms],
         forms=forms,
         starts=starts,
-        ends=ends,
+        ends=[token.end() for token in tokens],
         quoted=quoted,
         quote_of=_quote_of(starts, quoted),
         sentences=ranges,
