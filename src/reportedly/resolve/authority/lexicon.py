@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 @cache
@@ -41,6 +41,21 @@ def phrases(table: str, name: str) -> re.Pattern[str]:
 
 def any_of(entries: Iterable[str]) -> re.Pattern[str]:
     """Any of `entries` as whole words; no repetition but of single blanks, so it stays linear."""
-    ordered = sorted(entries, key=lambda entry: -len(entry))
-    body = "|".join(re.escape(entry.strip()).replace(r"\ ", r"\s") for entry in ordered)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    ordered = sorted((entry.strip().lower() for entry in entries), key=lambda entry: -len(entry))
+    return re.compile(rf"(?<!\w)(?:{_branches(ordered)})(?!\w)", re.IGNORECASE)
+
+
+def _branches(entries: Sequence[str]) -> str:
+    """A pattern of `entries`, longest first, that branches where they part.
+
+    A row of alternatives is tried one by one at every word: ten times as long for a hundred of them.
+    """
+    branches: dict[str, list[str]] = {}
+    for entry in entries:
+        branches.setdefault(entry[:1], []).append(entry[1:])
+    parts = [_letter(first) + _branches(rest) if first else "" for first, rest in branches.items()]
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
+
+
+def _letter(letter: str) -> str:
+    return r"\s" if letter == " " else re.escape(letter)

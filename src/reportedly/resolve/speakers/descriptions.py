@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.resolve.speakers.lists import lists
@@ -34,6 +35,13 @@ class Description:
     definite: bool
     possessed: bool
     prolonged: bool
+
+
+@cache
+def description_leads() -> frozenset[str]:
+    """Every word at which a description can be found; no other needs to be looked at."""
+    known = lists()
+    return known["determiners"] | known["plural_people"] | {"police", "'s", "'"}
 
 
 def description_at(words: Words, i: int) -> Description | None:

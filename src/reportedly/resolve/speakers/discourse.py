@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.speakers.bodies import body_meant, institution
-from reportedly.resolve.speakers.descriptions import description_at
+from reportedly.resolve.speakers.descriptions import description_at, description_leads
 from reportedly.resolve.speakers.figures import Figure, Mention, is_body
 from reportedly.resolve.speakers.lists import folded, lists
 from reportedly.resolve.speakers.persons import gender_of_role, person_meant
@@ -65,8 +65,8 @@ class Discourse:
 
     def read(self) -> None:
         """Resolve everything outside quotations, and names and descriptions inside them."""
-        i, known = 0, lists()
-        while i < len(self.words):
+        i, count, known, leads = 0, len(self.words), lists(), description_leads()
+        while i < count:
             name = self.names.get(i)
             if name is not None:
                 self._name(name)
@@ -76,7 +76,7 @@ class Discourse:
             if not self.words.display[i]:
                 if low in known["pronouns"] and self.words.quote[i] < 0:
                     self.pronoun(i)
-                else:
+                elif low in leads:
                     self._description(i)
             i += 1
 

@@ -21,8 +21,8 @@ def names_in_headlines(
     """Mentions of known names in display lines; `alone` says whom one word at a token means."""
     known = {key: f.number for f in figures for key in f.keys if len(key) > 1 or f.kind != "person"}
     firsts = {key[0] for key in known}
-    i = 0
-    while i < len(words):
+    i, count = 0, len(words)
+    while i < count:
         if not words.display[i] or not words.is_capital(i):
             i += 1
             continue

@@ -50,6 +50,9 @@ def lists() -> Lists:
     classes["titles"] = courtesy | classes["title_titles"]
     classes["roles"] = classes["titles"] | classes["title_roles"]
     classes["firsts"] = classes["first_male"] | classes["first_female"] | classes["first_either"]
+    classes["firsts_only"] = classes["firsts"] - classes["first_also_words"]
+    classes["first_male_only"] = classes["first_male"] - classes["first_also_words"]
+    classes["function_words"] = frozenset().union(*(classes[k] for k in _FUNCTION_WORDS))
     return Lists(
         classes=classes,
         outlets=_by_word(bodies["outlets"]),
@@ -60,6 +63,7 @@ def lists() -> Lists:
     )
 
 
+_FUNCTION_WORDS = ("prepositions", "auxiliaries", "clause_openers", "speaking", "determiners")
 _PRONOUNS = ("pronouns_male", "pronouns_female", "pronouns_many", "pronouns_thing", "relative")
 
 

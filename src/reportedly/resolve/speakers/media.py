@@ -82,7 +82,7 @@ def _is_known(words: Words, first: int, last: int) -> bool:
     known, low = lists(), words.low[first]
     if last - first > 1:
         titled = low in known["roles"] or low in known["title_before_titles"]
-        given = folded(low) in known["firsts"] - known["first_also_words"]
+        given = folded(low) in known["firsts_only"]
         return titled or given or tuple(words.low[first:last]) in known.several_places
     closed = (
         "place_governments",

@@ -103,9 +103,11 @@ def _without_opening(words: Words, first: int, last: int) -> int:
     return first
 
 
-def _name(words: Words, first: int, last: int, named: Named, sort: str = "") -> Name:
+def _name(  # noqa: PLR0913 - what a name is made of
+    words: Words, first: int, last: int, named: Named, sort: str = "", *, sure: bool = True
+) -> Name:
     key = tuple(folded(w) for w in words.low[first:last] if w[0].isalnum())
-    return Name(first, first, last, named, key, (), sort)
+    return Name(first, first, last, named, key, (), sort, sure)
 
 
 def _is_place(words: Words, first: int, last: int) -> bool:
@@ -217,7 +219,7 @@ def _alone(words: Words, i: int) -> list[Name]:
         # "the Court" is nobody's name, but "Field" may be somebody's
         described = words.together(i - 1, i) and words.low[i - 1] in known["determiners"]
         return [] if described else [_name(words, i, i + 1, "single", NOUN)]
-    return [replace(_name(words, i, i + 1, "single"), sure=not words.opens[i])]
+    return [_name(words, i, i + 1, "single", sure=not words.opens[i])]
 
 
 def _by_head(words: Words, first: int, last: int) -> list[Name] | None:
@@ -266,10 +268,7 @@ def _is_outlet(words: Words, first: int, stop: int, head: str) -> bool:
     known = lists()
     if words.low[first] in known["media_leads"] and stop - first > 1:
         return True  # Radio Harsk
-    if (
-        head not in known.outlets
-        or folded(words.low[first]) in known["first_male"] - known["first_also_words"]
-    ):
+    if head not in known.outlets or folded(words.low[first]) in known["first_male_only"]:
         return False
     return stop - first > 1
 
@@ -332,7 +331,8 @@ def office_before(words: Words, body: int) -> int | None:
     start = i
     while words.together(start - 1, body) and body - start <= 2 * _TO_OFFICE:
         low = words.low[start - 1]
-        if low not in known["roles"] | known["title_before_titles"] and low not in {"and", "-"}:
+        office = low in known["roles"] or low in known["title_before_titles"]
+        if not office and low not in {"and", "-"}:
             break
         start -= 1
     return start if start < i and words.low[i] in _EMPLOYED else None

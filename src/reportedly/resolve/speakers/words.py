@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.quotation import Quotation, quotations
@@ -90,12 +91,12 @@ def words_of(article: Article) -> Words:
 
 def _add_block(words: Words, number: int, block: Block, sentences: list[int]) -> None:
     first = len(words)
-    for match in _TOKEN.finditer(words.text, block.start, block.end):
-        form = match.group()
-        words.forms.append(form)
-        words.low.append(form.lower().replace("’", "'"))
-        words.starts.append(match.start())
-        words.ends.append(match.end())
+    tokens = list(_TOKEN.finditer(words.text, block.start, block.end))
+    forms = [token.group() for token in tokens]
+    words.forms.extend(forms)
+    words.low.extend([form.lower().replace("’", "'") for form in forms])
+    words.starts.extend([token.start() for token in tokens])
+    words.ends.extend([token.end() for token in tokens])
     count = len(words) - first
     words.block.extend([number] * count)
     words.sentence.extend(_sentence_numbers(words, first, sentences))
@@ -107,7 +108,9 @@ def _add_block(words: Words, number: int, block: Block, sentences: list[int]) ->
 
 def _sentence_numbers(words: Words, first: int, sentences: list[int]) -> list[int]:
     base = words.sentence[-1] + 1 if words.sentence else 0
-    return [base + max(0, bisect_right(sentences, s) - 1) for s in words.starts[first:]]
+    begins = [bisect_left(words.starts, start, first) for start in sentences[1:]]
+    edges = pairwise((first, *begins, len(words)))
+    return [base + number for number, (low, high) in enumerate(edges) for _ in range(low, high)]
 
 
 def _quotes(words: Words, first: int, block: Block) -> list[int]:
@@ -161,11 +164,4 @@ def _is_display(words: Words, first: int, block: Block) -> bool:
 
 def is_function_word(low: str) -> bool:
     """Whether `low` is of a closed class that ends a noun phrase."""
-    known = lists()
-    return (
-        low in known["prepositions"]
-        or low in known["auxiliaries"]
-        or low in known["clause_openers"]
-        or low in known["speaking"]
-        or low in known["determiners"]
-    )
+    return low in lists()["function_words"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|%")
 _NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
 _YEAR = re.compile(r"19\d\d|20\d\d|2100")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _FEW_WORDS = 10
 _PUT_AT = 5
 _FEW_NAMED = 3
@@ -204,7 +205,7 @@ def comparable(a: Count, b: Count) -> bool:
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+    return _POSSESSIVE.sub("", word)
 
 
 def _counts(words: Sequence[str]) -> Iterable[Count]:

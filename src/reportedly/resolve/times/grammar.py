@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.automaton import Automaton
 from reportedly.resolve.times.lexicon import data_file, lexicon
-from reportedly.resolve.times.tokens import Codes, tokens_of
+from reportedly.resolve.times.tokens import NOTHING, Codes, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.types import Span
 
 _ITEM = re.compile(r"\(|\)\??|\||<\w+>\??|[^\s()|<>]+")
+_SOMETHING = re.compile(f"[^{NOTHING}]")
 _DEPTH = 8
 """How deep macros may stand in macros; a circle is an error of the file."""
 
@@ -63,7 +64,8 @@ class Grammar:
         """Every form in the row, left to right, the longest at each place; none overlaps another."""
         place, row = 0, tokens.row
         longest = self._automaton.longest
-        while place < len(row):
+        while (begun := _SOMETHING.search(row, place)) is not None:
+            place = begun.start()
             fit = longest(row, place)
             if fit is None:
                 place += 1

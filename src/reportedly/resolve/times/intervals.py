@@ -52,13 +52,18 @@ def reckoned(found: Sequence[Expression], tokens: Tokens) -> list[Expression]:
 
 
 def _reckoned(length: Expression, date: Expression, tokens: Tokens) -> Value | None:
-    words = [word.lower() for word in tokens.words[length.last : date.first]]
     day, edtf = date.value.day, length.stretch.edtf
-    if length.kind != "duration" or date.kind != "day" or day is None or not words:
+    if length.kind != "duration" or date.kind != "day" or day is None:
         return None
+    words = [word.lower() for word in tokens.words[length.last : date.first]]
     if not set(edtf) <= _COUNTED or not edtf[1:-1] or length.block != date.block:
         return None
-    if words[0] not in {"after", "before"} or len(words) > _BETWEEN or set(words) & _STOPS:
+    if (
+        not words
+        or words[0] not in {"after", "before"}
+        or len(words) > _BETWEEN
+        or set(words) & _STOPS
+    ):
         return None
     days = int(edtf[1:-1]) * (7 if edtf[-1] == "W" else 1)
     there = day.plus(days if words[0] == "after" else -days) if days < 10_000 else None

@@ -83,7 +83,7 @@ class Timeline:
 
     def words(self, start: int, end: int) -> list[str]:
         """Words and marks between two places, lower case."""
-        return [m[0].lower() for m in _WORD.finditer(self.text, start, max(start, end))]
+        return [word.lower() for word in _WORD.findall(self.text, start, max(start, end))]
 
 
 def place_of(when: When) -> Span:
