@@ -39,6 +39,8 @@ def _found(sentence):
             ("papers", "put", "the share at between 10 and 15 per cent"),
         ),
         ("But police spoke of more than thirty.", ("police", "spoke of", "more than thirty")),
+        ("The hospital counted 14 bodies, she said.", ("The hospital", "counted", "14 bodies")),
+        ("Staff rotas list two nurses.", ("Staff rotas", "list", "two nurses")),
     ],
 )
 def test_a_figure_has_its_giver_and_its_thing(sentence, expected):
@@ -53,6 +55,9 @@ def test_a_figure_has_its_giver_and_its_thing(sentence, expected):
         "Nobody was put at ease.",
         "The mayor spoke of her childhood.",
         "“We put it at 40,” Ada Solm said.",
+        "The votes were counted twice.",
+        "The mayor counted on her friends.",
+        "The house, listed in 2019, was sold.",
         "It was an in-put at 40 degrees.",
     ],
 )

@@ -53,6 +53,18 @@ def _tensions(text):
             "The envoy said an offer had reached the capital. The agency said it knew of no such offer.",
             ("denies", "The agency", "The envoy", None),
         ),
+        (
+            "The company said it was losing £600,000 a day. A trade journal said it was closer to a million.",
+            ("number-differs", "A trade journal", "The company", None),
+        ),
+        (
+            "The company said the repair had cost £17,000. The union said it was three grand.",
+            ("number-differs", "The union", "The company", None),
+        ),
+        (
+            "Captain Ada Solm said the boat had left on Monday. The harbour office said it had left on Tuesday.",
+            ("time-differs", "The harbour office", "Captain Ada Solm", None),
+        ),
     ],
 )
 def test_what_stands_against_what(text, expected):

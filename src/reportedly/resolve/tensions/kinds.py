@@ -28,6 +28,7 @@ def kind_of(
         or _amount(earlier, later, clues)
         or _conceded(mark)
         or _extent(earlier, later, clues, mark)
+        or _timed(earlier, later)
         or ("confirms" if not _ADDING.isdisjoint(alone) else "denies")
     )
 
@@ -50,6 +51,13 @@ def _amount(earlier: Side, later: Side, clues: Collection[str]) -> TensionKind |
     if any(is_time(x) or is_time(y) for x, y in numbers):
         return "time-differs"
     return "number-differs" if numbers or "a figure for a noun" in clues else None
+
+
+def _timed(earlier: Side, later: Side) -> TensionKind | None:
+    """Whether both tell when or how long in other words, and neither that it was not so."""
+    a, b = earlier.matter, later.matter
+    differ = bool(a.times) and bool(b.times) and a.times != b.times
+    return "time-differs" if differ and not a.negated and not b.negated else None
 
 
 def _conceded(mark: Mark | None) -> TensionKind | None:

@@ -41,6 +41,8 @@ class Count:
     around: frozenset[str]
     year: bool = False
     """Whether it is printed as a year is: four digits from 1900 to 2100."""
+    noun: str = ""
+    """The stem of the noun right behind it, if it has one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Matter:
     counts: tuple[Count, ...]
     clock: bool
     """Whether it names an hour of the day."""
+    times: frozenset[str]
+    """Its words for a day, a month, a season or a year."""
     poles: frozenset[int]
     """Numbers of the opposites that it has a word of; one is the other's negative."""
 
@@ -84,6 +88,7 @@ def matter_of(text: str) -> Matter:
         negated,
         tuple(_counts(plain)),
         clock=_CLOCK.search(text) is not None,
+        times=frozenset(w for w in plain if w in table.times or _YEAR.fullmatch(w)),
         poles=frozenset(one for row in poles for one in row),
     )
 
@@ -169,13 +174,31 @@ def extents_differ(a: Matter, b: Matter) -> bool:
 
 def rivals(a: Matter, b: Matter) -> list[tuple[Count, Count]]:
     """Numbers of the two that can be of one thing, and differ: also "three weeks" and "three months"."""
+    disjoint = a.stems.isdisjoint(b.stems)
     return [
         (one, other)
         for one in a.counts
         for other in b.counts
         if comparable(one, other)
+        and not (_of_others(one, other) or (disjoint and _of_other_things(one, other)))
         and (one.value != other.value or (is_time(one) and one.unit != other.unit))
     ]
+
+
+def _of_others(a: Count, b: Count) -> bool:
+    """Whether one counts the killed and the other the wounded, or the like."""
+    ours, theirs = ({n for n, of in enumerate(_fates()) if of & c.around} for c in (a, b))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _of_other_things(a: Count, b: Count) -> bool:
+    """Whether each has a noun of its own, and another: "12 workers", "nine ships"."""
+    return "" not in {a.noun, b.noun} and a.noun != b.noun
+
+
+@lru_cache(maxsize=1)
+def _fates() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(map(stem, words.split())) for words in signals().fates)
 
 
 def years_differ(a: Matter, b: Matter) -> bool:
@@ -200,7 +223,7 @@ def comparable(a: Count, b: Count) -> bool:
         return False
     exact = {"%", *"$€£¥"}
     if a.unit in exact or b.unit in exact:
-        return a.unit == b.unit or (b.unit == "" and a.unit == "%")
+        return a.unit == b.unit or (b.unit == "" and a.unit in exact)
     return is_time(a) == is_time(b)
 
 
@@ -212,9 +235,12 @@ def _counts(words: Sequence[str]) -> Iterable[Count]:
     table, position = signals(), 0
     while position < len(words):
         value, length = _number_at(words, position)
-        if value is None and words[position] in {"a", "an"}:
-            spans_time = position + 1 < len(words) and words[position + 1] in table.time_units
-            value = 1.0 if spans_time else None  # "an hour"
+        if value is None and words[position] in {"a", "an"} and position + 1 < len(words):
+            following = words[position + 1]
+            if following in table.scales:  # "a million"
+                value, length = float(table.scales[following]), 2
+            elif following in table.time_units:  # "an hour"
+                value = 1.0
         if value is None:
             position += 1
             continue
@@ -228,7 +254,13 @@ def _counts(words: Sequence[str]) -> Iterable[Count]:
         telling = [w for w in (*before, *after) if w.isalpha() and w not in table.stop]
         unit = _unit(words[position], before, after)
         year = bool(_YEAR.fullmatch(words[position]))
-        yield Count(value, unit, frozenset(map(stem, telling)), year)
+        own = (
+            after
+            and after[0] in telling
+            and not (after[0] in table.figures or after[0] in table.time_units)
+        )
+        noun = stem(after[0]) if own else ""
+        yield Count(value, unit, frozenset(map(stem, telling)), year, noun)
         position += length
 
 
