@@ -3,7 +3,7 @@
     python training/tensions.py                 # cross-validates by article, and prints a curve
     python training/tensions.py --write         # writes src/reportedly/resolve/tensions/weights.json
 
-A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 430 clues, one weight each. The shipped model and rules
+A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 300 clues, one weight each. The shipped model and rules
 make the attributions, so that the weights fit what will be compared. No torch.
 """
 
