@@ -158,3 +158,18 @@ def test_the_speaker_of_a_quotation_is_nobody_whom_it_names():
     """Where a quotation names the only one whom "he" could mean, nobody is left."""
     text = "Mark Bole met the crew.\n\n“Mark Bole makes it worse,” he said."
     assert meant(text, "he") is None
+
+
+def test_whom_a_report_names_takes_no_other_away():
+    """Only where the one named in it would have been meant, nobody from far off takes their place."""
+    text = (
+        "Dana Orr met the crew on Monday. The hall was full. The doors were shut. "
+        "She told Ivo Pell that it was late."
+    )
+    assert meant(text, "She") == "Dana Orr"
+
+
+def test_a_name_before_a_noun_names_nobody_in_a_quotation():
+    """As in "the Bole supporters": Bole may still be the one who says it."""
+    text = "Mark Bole met the crew. “They hit the Bole supporters in the hall,” he said."
+    assert meant(text, "he") == "Mark Bole"

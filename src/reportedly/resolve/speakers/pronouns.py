@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportedly.resolve.speakers.figures import Figure, Gender
     from reportedly.resolve.speakers.salience import Trace
     from reportedly.resolve.speakers.topic import Row
+    from reportedly.resolve.speakers.words import Words
 
 _PEOPLE = frozenset({"person", "group", "unknown"})
 _BODIES = frozenset({"organisation", "outlet"})
@@ -61,11 +62,12 @@ def _meant(
     fits: Callable[[Figure], bool],
 ) -> Mention:
     named = _named_in_report(read, i)
-    barred |= _same_clause(read, i) | _named_in_own_words(read, i) | named
+    barred |= _same_clause(read, i) | _named_in_own_words(read, i)
     trail = (t for t in _fitting(read, i, gender, fits))
     wanted = Wanted(i, gender, barred, speech_before(read.words, i))
-    rows = [r for r in ranked(read.words, read.figures, trail, wanted) if r[0] >= LEAST]
-    if named:  # in their place nobody from far off
+    fit = [r for r in ranked(read.words, read.figures, trail, wanted) if r[0] >= LEAST]
+    rows = [r for r in fit if r[1] not in named]
+    if fit and fit[0][1] in named:  # in their place nobody from far off
         rows = [r for r in rows if read.words.sentence[i] - read.words.sentence[r[2].token] <= 1]
     if not rows:
         return Mention(i, i, i + 1, None, "pronoun-nobody", "nobody fits it")
@@ -114,7 +116,9 @@ def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
     for row in close:
         trace = row[2]
         before = words.sentence[since] - words.sentence[trace.token]
-        led = before == 1 and trace.subject and words.block[trace.token] == words.block[i]
+        owner = trace.possessive and words.opens[trace.token]  # "Vey's manner is known. He …"
+        opened = trace.subject or owner
+        led = before == 1 and opened and words.block[trace.token] == words.block[i]
         rivals = (other for other in close if other[1] != row[1])
         if led and not any(_is_subject_since(read, r[1], trace.token, i) for r in rivals):
             return [(rows[0][0] + MARGIN, row[1], trace), *(r for r in rows if r is not row)]
@@ -172,9 +176,15 @@ def _named_in_own_words(read: Discourse, i: int) -> frozenset[int]:
     for trace in read.back_from(i):
         if trace.token < begins:
             break
-        if words.quote[trace.token] == own and not trace.pronoun:
+        by_name = trace.token in read.names and not _is_modifier(words, trace.last)
+        if words.quote[trace.token] == own and by_name:
             barred.add(trace.figure)
     return frozenset(barred)
+
+
+def _is_modifier(words: Words, last: int) -> bool:
+    """Whether people follow the name that ends before token `last`: "Vey supporters"."""
+    return words.together(last - 1, last) and words.low[last] in lists()["plural_people"]
 
 
 def _named_in_report(read: Discourse, i: int) -> frozenset[int]:

@@ -28,8 +28,6 @@ TAKEN_UP = 0.9
 TAKEN_UP_POSSESSED = 0.4
 """The same for "his"."""
 POSSESSED = -0.5
-OWNS_SUBJECT = 0.5
-"""What it owns opens the sentence: "Vey's manner is known." The next sentence goes on about Vey."""
 QUOTED = -1.2
 """It stands in somebody's quoted words and the pronoun does not."""
 UNNAMED = -0.3
@@ -96,6 +94,8 @@ def is_subject(words: Words, start: int, last: int) -> bool:
 def _past_employer(words: Words, start: int) -> int:
     """Where "Northern Canoe Society chief executive Jon Vey" begins: a body's name at the head of a sentence."""
     known, first = lists(), start
+    if not words.forms[start].islower():
+        return start
     while words.together(first - 1, start) and start - first < _LONGEST_EMPLOYER:
         low = words.low[first - 1]
         if not words.is_capital(first - 1) or low in known["prepositions"]:
@@ -143,8 +143,7 @@ def ranked(
 def _weight(words: Words, figure: Figure, trace: Trace, wanted: Wanted) -> float:
     weight = SUBJECT if trace.subject else 0.0
     if trace.possessive:
-        opens = words.opens[trace.token] and not trace.pronoun
-        weight += OWNS_SUBJECT if opens else POSSESSED
+        weight += POSSESSED
     if trace.pronoun and figure.gender == wanted.gender:
         weight += TAKEN_UP_POSSESSED if trace.possessive else TAKEN_UP
     if wanted.gender and figure.gender == wanted.gender:
