@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?|[,;(—–]")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# "The mother's will" is no mother, "the railway's own recorder" no railway.
+_OWNER = re.compile(r"\A(?:[Tt]he|[Aa]n?)\s[a-z-]{1,30}['’]s?\s(?:own\s)?(?=[a-z])")
 # Bounded repetition: "A-A-A-…" would otherwise be tried again from each of its letters.
 _NAME_PAIR = re.compile(r"\b[A-Z][\w'’.-]{1,30} (?:[A-Z]\. )?([A-Z][\w'’-]{1,30})\b(?! [A-Z])")
 _TITLED = re.compile(
@@ -82,6 +84,7 @@ def source_kind(mention: str, known_surnames: frozenset[str] = frozenset()) -> S
     """The kind of the source named by `mention`; "unknown" where form does not tell."""
     if is_share(mention) or _SEVERAL.match(mention):
         return "group"
+    mention = _OWNER.sub("the ", mention)
     printed = [_POSSESSIVE.sub("", w.rstrip(".")) for w in _WORD.findall(mention)]
     printed = [w for w in printed if w]
     if not printed:
