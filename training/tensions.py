@@ -1,9 +1,10 @@
-"""Learns what each clue of a tension weighs, from the ledgers that may be read and `evals/tensions/learn`.
+"""Learns what each clue of a tension weighs: from our own annotated articles, and from judged pairs of real ones.
 
-    python training/tensions.py                 # cross-validates by article, and prints a curve
-    python training/tensions.py --write         # writes src/reportedly/resolve/tensions/weights.json
+    python training/tensions.py --corpora ../shared/corpora    # cross-validates by article, and prints a curve
+    python training/tensions.py --corpora ../shared/corpora --write    # writes src/reportedly/resolve/tensions/weights.json
 
-A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 300 clues, one weight each. The shipped model and rules
+A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 300 clues, one weight each. Our own are the
+ledgers of `evals/authority/dev` and `evals/tensions/learn`; the real ones are in `tension_labels.tsv`. The shipped model and rules
 make the attributions, so that the weights fit what will be compared. No torch.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import json
 import sys
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,23 +32,29 @@ from reportedly.resolve.tensions.answers import answered
 from reportedly.resolve.tensions.candidates import pairs_of
 from reportedly.resolve.tensions.kinds import kind_of
 from reportedly.resolve.tensions.weighing import GROUPS, Weights
+from reportedly.types import Span
 from tension_gold import GOLD as TENSIONS
 from tension_gold import tensions_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from ledgers import Ledger
     from reportedly.resolve.tensions.candidates import Pair
+    from reportedly.resolve.tensions.sides import Side
+    from reportedly.types import Reading
 
     Floats = NDArray[np.float64]
 
 GOLD = Path(__file__).parents[1] / "evals" / "authority" / "dev"
 SHIPPED = Path(tensions.__file__).with_name("weights.json")
-RIDGE = 800.0
-"""Penalty on each standardised weight; chosen by cross-validation over 20 to 1600."""
+LABELS = Path(__file__).with_name("tension_labels.tsv")
+JUDGED = 2.0
+"""What a judged pair of a real article counts; it was hard, or nobody would have been asked."""
+RIDGE = 1600.0
+"""Penalty on each standardised weight; chosen by cross-validation over 20 to 3200."""
 FOLDS = 11
 FEWEST = 4
 """Pairs that must show a clue before it gets a weight."""
@@ -58,7 +66,7 @@ class Example:
     """One pair, its clues by group, and the gold types, if a reader marked it.
 
     `answered`: whether the run time puts it out whatever it weighs, since the later one points at it; False where
-    the later one points at another, None where it points at nothing.
+    the later one points at another, None where it points at nothing. `worth`: how often it counts in learning.
     """
 
     article: int
@@ -67,6 +75,7 @@ class Example:
     clues: dict[tuple[str, str], float]
     gold: tuple[str, ...]
     answered: bool | None = None
+    worth: float = 1.0
 
 
 def clues_in(pair: Pair) -> Iterator[tuple[tuple[str, str], float]]:
@@ -95,19 +104,61 @@ def examples(ledgers: Iterable[Ledger]) -> tuple[list[Example], int]:
         for kind, a, b in gold.tensions:
             marked.setdefault(frozenset({a, b}), []).append(kind)
         total += len(gold.tensions)
-        found = pairs_of(
-            reading.article, reading.attributions, cast_of(reading.article), NO_WEIGHTS
-        )
-        rows = [list(row) for _, row in groupby(found, lambda p: p.later.item.id)]
-        for pair, held in ((pair, answered(row)) for row in rows for pair in row):
-            both = frozenset(ids.get(s.item.id, s.item.id) for s in (pair.earlier, pair.later))
+        out += _examples(number, reading, partial(_marked, ids=ids, marked=marked))
+    return out, total
+
+
+def _marked(
+    pair: Pair, ids: Mapping[str, str], marked: Mapping[frozenset[str], Sequence[str]]
+) -> tuple[tuple[str, ...], float]:
+    both = frozenset(ids.get(side.item.id, side.item.id) for side in (pair.earlier, pair.later))
+    return tuple(marked.get(both, ())), 1.0
+
+
+def _examples(
+    number: int, reading: Reading, gold: Callable[[Pair], tuple[tuple[str, ...], float]]
+) -> Iterator[Example]:
+    """Every pair of one article; `gold` gives its types and its worth."""
+    cast = cast_of(reading.article)
+    found = pairs_of(reading.article, reading.attributions, cast, NO_WEIGHTS)
+    for _, group in groupby(found, lambda p: p.later.item.id):
+        row = list(group)
+        held = answered(row)
+        for pair in row:
             names = {clue for clue, _ in pair.clues}
             kind = kind_of(pair.earlier, pair.later, names, pair.alone[1], pair.mark)
-            clues = dict(clues_in(pair))
             pointed = None if held is None else held is pair
-            types = tuple(marked.get(both, ()))
-            out.append(Example(number, pair.later.item.id, kind, clues, types, pointed))
-    return out, total
+            types, worth = gold(pair)
+            clues = dict(clues_in(pair))
+            yield Example(number, pair.later.item.id, kind, clues, types, pointed, worth)
+
+
+def judged(corpora: Path, first: int) -> list[Example]:
+    """The pairs of the real articles in `tension_labels.tsv`; those that nobody judged weighed next to nothing and are none.
+
+    A row there: article, contents of the later and of the earlier statement as code points of its text, type or "-".
+    Articles are numbered from `first`.
+    """
+    rows = [line.split("\t") for line in LABELS.read_text(encoding="utf8").splitlines()[1:]]
+    reader, out = reportedly.load(), []
+    for number, (name, group) in enumerate(groupby(rows, lambda row: row[0]), first):
+        labels = [(Span(*map(int, row[1:3])), Span(*map(int, row[3:5])), row[5]) for row in group]
+        reading = reader.read((corpora / name).read_text(encoding="utf8", errors="replace"))
+        out += _examples(number, reading, partial(_judged, labels=labels))
+    return out
+
+
+def _judged(pair: Pair, labels: Sequence[tuple[Span, Span, str]]) -> tuple[tuple[str, ...], float]:
+    for later, earlier, kind in labels:
+        if _same(later, pair.later) and _same(earlier, pair.earlier):
+            return ((kind,) if kind != "-" else ()), JUDGED
+    return (), 1.0
+
+
+def _same(span: Span, side: Side) -> bool:
+    """Whether they share more than half of the shorter: contents change a little with the rules."""
+    shared = min(span.end, side.end) - max(span.start, side.start)
+    return 2 * shared > min(span.end - span.start, side.end - side.start)
 
 
 def matrix(rows: Sequence[Example]) -> tuple[Floats, list[tuple[str, str]]]:
@@ -126,7 +177,9 @@ def matrix(rows: Sequence[Example]) -> tuple[Floats, list[tuple[str, str]]]:
     return table, names
 
 
-def fit(table: Floats, answers: Floats, ridge: float = RIDGE) -> tuple[Floats, float]:
+def fit(
+    table: Floats, answers: Floats, worth: Floats, ridge: float = RIDGE
+) -> tuple[Floats, float]:
     """Weights and bias of a ridge logistic regression on standardised columns, given for the plain ones."""
     spread = table.std(axis=0) + 1e-9
     scaled = np.hstack([table / spread, np.ones((len(table), 1))])
@@ -135,8 +188,9 @@ def fit(table: Floats, answers: Floats, ridge: float = RIDGE) -> tuple[Floats, f
     weights = np.zeros(scaled.shape[1])
     for _ in range(25):
         chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
-        slope = scaled.T @ (chance - answers) + penalty * weights
-        curve = (scaled * (chance * (1 - chance))[:, None]).T @ scaled + np.diag(penalty)
+        slope = scaled.T @ (worth * (chance - answers)) + penalty * weights
+        spreads = worth * chance * (1 - chance)
+        curve = (scaled * spreads[:, None]).T @ scaled + np.diag(penalty)
         step = np.linalg.solve(curve, slope)
         weights -= step
         if np.abs(step).max() < 1e-6:
@@ -150,10 +204,11 @@ def held_out(rows: Sequence[Example], ridge: float = RIDGE) -> Floats:
     answers = np.array([float(bool(row.gold)) for row in rows])
     folds = np.array([row.article % FOLDS for row in rows])
     weighed = np.array([row.answered is None for row in rows])
+    worth = np.array([row.worth for row in rows])
     out = np.zeros(len(rows))
     for fold in range(FOLDS):
         others = (folds != fold) & weighed
-        weights, bias = fit(table[others], answers[others], ridge)
+        weights, bias = fit(table[others], answers[others], worth[others], ridge)
         out[folds == fold] = table[folds == fold] @ weights + bias
     return out
 
@@ -184,18 +239,26 @@ def _sure(row: Example, value: float) -> float:
 def main(argv: list[str] | None = None) -> int:
     """The exit code."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="the folder of polnear and worldwide-news"
+    )
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--ridge", type=float, nargs="+", default=[RIDGE])
     parser.add_argument(
-        "--precision", type=float, default=0.55, help="at least, held out, of what is put out"
+        "--precision", type=float, default=0.6, help="at least, held out, of what is put out"
     )
     args = parser.parse_args(argv)
-    rows, total = examples(ledgers())
-    print(f"{len(rows)} pairs, {sum(bool(r.gold) for r in rows)} of them marked, {total} tensions")
+    ours, total = examples(ledgers())
+    rows = [*ours, *judged(args.corpora, 1 + ours[-1].article)]
+    judges = [row for row in rows[len(ours) :] if row.worth == JUDGED]
+    print(f"{len(ours)} pairs, {sum(bool(r.gold) for r in ours)} of them marked, {total} tensions")
+    print(f"{len(rows) - len(ours)} pairs of real articles, {len(judges)} judged")
     for ridge in args.ridge:
-        line = curve(rows, held_out(rows, ridge), total)
+        sums = held_out(rows, ridge)
+        line = curve(ours, sums[: len(ours)], total)
+        real = curve(rows[len(ours) :], sums[len(ours) :], sum(bool(r.gold) for r in judges))
         print(f"ridge {ridge}")
-        _show(line)
+        _show(line, real)
     if args.write:
         write(rows, best_threshold(line, args.precision), args.ridge[-1])
     return 0
@@ -207,14 +270,23 @@ def best_threshold(line: Sequence[tuple[float, float, float, float]], least: flo
     return max(fitting, key=lambda row: row[1] * row[2] / (row[1] + row[2] or 1.0))[0]
 
 
-def _show(line: Sequence[tuple[float, float, float, float]]) -> None:
-    """The most that is found from each precision on."""
+def _show(
+    line: Sequence[tuple[float, float, float, float]],
+    real: Sequence[tuple[float, float, float, float]],
+) -> None:
+    """The most that is found from each precision on, and what the same threshold gives on the real articles."""
     for least in (0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75):
         fitting = [row for row in line if row[1] >= least]
         if fitting:
             threshold, precision, recall, either = max(fitting, key=lambda row: row[2])
+            out = [row for row in real if row[0] >= threshold]
+            shown = (
+                f"real: {len(out)} put out, P {out[-1][1]:.3f}, any type {out[-1][3]:.3f}"
+                if out
+                else ""
+            )
             print(
-                f"P {precision:.3f}  R {recall:.3f}  any type P {either:.3f}  from {threshold:.3f}"
+                f"P {precision:.3f}  R {recall:.3f}  any type P {either:.3f}  from {threshold:.3f}  {shown}"
             )
 
 
@@ -222,7 +294,8 @@ def write(rows: Sequence[Example], threshold: float, ridge: float) -> None:
     """`weights.json` from all of `rows` that are weighed at all."""
     rows = [row for row in rows if row.answered is None]
     table, names = matrix(rows)
-    weights, bias = fit(table, np.array([float(bool(row.gold)) for row in rows]), ridge)
+    answers = np.array([float(bool(row.gold)) for row in rows])
+    weights, bias = fit(table, answers, np.array([row.worth for row in rows]), ridge)
     groups: dict[str, dict[str, float]] = {group: {} for group in GROUPS}
     for (group, clue), weight in zip(names, weights, strict=True):
         if abs(weight) >= 0.005:

@@ -82,3 +82,20 @@ def test_what_is_shipped_weighs_clues_that_are_seen():
         total += table.alone(near + "later", pair.alone[1])
     assert pair.weight == pytest.approx(total)
     assert pair.weight > table.threshold
+
+
+def test_a_voice_that_is_called_by_fewer_words_is_the_same_voice():
+    """The ship's log and "the log" are one; two logs are two."""
+    text = "The ship’s log said that two people were lost. {} said that nine people were lost."
+    assert not _pairs(text.format("The log"))
+    assert _pairs(text.format("The harbour log"))
+
+
+@pytest.mark.parametrize(
+    ("voice", "clue"),
+    [("A spokesman for Orlek Rail", True), ("A spokesman for Harsk Rail", False)],
+)
+def test_who_speaks_for_somebody_names_them(voice, clue):
+    """A pair shows that one voice names the other, which seldom contradicts it."""
+    [pair] = _pairs(f"Orlek Rail said that two trains ran. {voice} said that nine trains ran.")
+    assert (("one voice names the other", 1.0) in pair.clues) is clue

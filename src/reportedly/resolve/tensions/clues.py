@@ -41,6 +41,10 @@ _ACTS |= {"request": "requests", "think": "thinks"}
 _LENGTHS = ((0, "nothing"), (3, "of 3 words"), (6, "of 6"), (12, "of 12"), (20, "of 20"))
 _DISTANCES = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"))
 _FEW_WORDS = 6
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "some", "many", "others", "both", "his", "her", "their", "its"}
+)
+"""Of a voice that nothing says more of, nobody knows whether it is another than the one before."""
 _ONE_TO_THREE = frozenset({"one", "two", "three"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ELLIPSIS = re.compile(
@@ -65,6 +69,8 @@ def _clues_of(side: Side) -> Iterator[str]:
     yield from _listed(side)
     shown = {
         "quoted": item.kind == "direct",
+        "unclaimed": not (item.source.spans or item.cue.spans),
+        "by a pronoun": side.speaker in _PRONOUNS,
         "inside another": item.inside is not None,
         "opens": side.opens,
         "hedged": bool(item.hedges),
@@ -157,8 +163,16 @@ def _voices(earlier: Side, later: Side) -> Iterator[tuple[str, float]]:
         yield "speak of the same", min(len(both), 3) / 3
     if charges(earlier, later.speaker):
         yield "the accused answers", 1.0
+    if _names_other(earlier, later) or _names_other(later, earlier):
+        yield "one voice names the other", 1.0
     if earlier.heads:
         yield "heads its speaker's words", 1.0
+
+
+def _names_other(a: Side, b: Side) -> bool:
+    """Whether the source of one holds the name of the other: "a spokesman for Orlek Rail", "Orlek Rail"."""
+    name = b.item.source.name or b.item.source.text
+    return bool(name) and name.casefold() in a.item.source.text.casefold()
 
 
 def _stand(earlier: Side, later: Side, like: float) -> Iterator[tuple[str, float]]:

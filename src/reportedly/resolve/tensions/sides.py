@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.resolve.cast import Cast
-    from reportedly.types import Article, Attribution, Span
+    from reportedly.types import Article, Attribution, Source, Span
+
+_LEADS = re.compile(r"\b(?:of|for|from|to|with|against|by|at|in|on|near)\s(?:the\s|an?\s)?\Z")
+"""Before a name: whoever is told of belongs to it, and is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,21 @@ def apart(a: Side, b: Side) -> bool:
     """Whether two different voices speak, and not on the same words."""
     if a.speaker == b.speaker and a.speaker is not None:
         return False
+    if _called_shorter(a.item.source, b.item.source):
+        return False
     return not any(
         one.start < other.end and other.start < one.end
         for one in a.item.content.spans
         for other in b.item.content.spans
     )
+
+
+def _called_shorter(a: Source, b: Source) -> bool:
+    """Whether one is the other by fewer words: "the ship's log" and "the log"; not "critics of the mayor"."""
+    short, long = sorted((_bare(a.name or a.text), _bare(b.name or b.text)), key=len)
+    if not short or not long.endswith(f" {short}"):
+        return False
+    return _LEADS.search(long.removesuffix(short)) is None
 
 
 def near(earlier: Side, later: Side, sentences: int, blocks: int) -> bool:

@@ -5,6 +5,7 @@ Each form that is open to doubt is let through only where the words beside it sp
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.lexicon import lexicon
@@ -24,6 +25,15 @@ def is_time(found: Found, tokens: Tokens, listed: bool) -> bool:
     check = _CHECKS.get(found.kind)
     around = Surroundings(found, tokens, listed)
     return (check is None or check(around)) and not _named(around)
+
+
+def without_conjunction(found: Found, tokens: Tokens) -> Found:
+    """`found` without the "that" which leads a clause: "the figures show that *July* was dry"."""
+    leads = found.slots.get("rel") == "that" and "month" in found.slots
+    if not leads or _FINITE.isdisjoint(tokens.words[found.last : found.last + 1]):
+        return found
+    slots = {slot: word for slot, word in found.slots.items() if slot != "rel"}
+    return replace(found, first=found.first + 1, slots=slots)
 
 
 def _named(around: Surroundings) -> bool:
@@ -69,7 +79,8 @@ def _month(around: Surroundings) -> bool:
         return True
     if before in {"the", "a", "its", "his", "their", "her"}:
         return follower.islower() and follower.isalpha()
-    if before not in lexicon().at_time and not around.listed:
+    subject = before == "that" and follower in _FINITE
+    if before not in lexicon().at_time and not around.listed and not subject:
         return False
     named = slots["month"] in lexicon().given_names and follower[:1].isupper()
     return not named and not follower.lower().startswith("ed")
@@ -109,6 +120,10 @@ def _season(around: Surroundings) -> bool:
     return True
 
 
+_FINITE = frozenset(
+    ["has", "had", "is", "was", "were", "will", "would", "can", "could", "may", "might"]
+)
+"""Behind "that July" these make "that" a conjunction."""
 _IN_SEASON = frozenset({"in", "by", "since", "until", "during", "throughout", "through"})
 
 
