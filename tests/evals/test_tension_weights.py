@@ -26,16 +26,17 @@ def test_a_clue_that_tells_gets_the_weight():
     """What goes with the answer weighs more than what does not, and a stronger penalty takes from it."""
     table, names = tensions.matrix(_rows())
     answers = np.array([float(bool(row.gold)) for row in _rows()])
-    weights, _ = tensions.fit(table, answers, 10.0)
+    once = np.ones(len(table))
+    weights, _ = tensions.fit(table, answers, once, 10.0)
     telling, idle = (weights[names.index(n)] for n in (("pair", "alike"), ("later", "not")))
     assert telling > 10 * abs(idle)
-    assert tensions.fit(table, answers, 1000.0)[0][names.index(("pair", "alike"))] < telling
+    assert tensions.fit(table, answers, once, 1000.0)[0][names.index(("pair", "alike"))] < telling
 
 
 def test_held_out_articles_are_told_apart():
     """Weights from other articles still put the answers first, so precision begins at one."""
     rows = _rows()
-    line = tensions.curve(rows, tensions.held_out(rows), sum(bool(r.gold) for r in rows))
+    line = tensions.curve(rows, tensions.held_out(rows, 10.0), sum(bool(r.gold) for r in rows))
     _, precision, recall, either = line[len([r for r in rows if r.gold]) - 1]
     assert (precision, recall, either) == (1.0, 1.0, 1.0)
 
