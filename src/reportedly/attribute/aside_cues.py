@@ -7,6 +7,7 @@ the words of the sentence before the aside, and never those behind it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,9 @@ def _apart(article: Article, proposal: Proposal) -> Proposal:
 def _aside(article: Article, proposal: Proposal) -> Span | None:
     """The aside that holds the cue and its source, without its brackets or dashes."""
     text, cue = article.text, proposal.cue[0]
-    sentence = next((s for s in article.sentences if s.start <= cue.start < s.end), None)
-    if sentence is None:
+    place = bisect_right(article.sentences, cue.start, key=lambda s: s.start) - 1
+    sentence = article.sentences[place] if place >= 0 else None
+    if sentence is None or cue.start >= sentence.end:
         return None
     low = max(sentence.start, cue.start - _LONGEST)
     opening = list(_OPENS.finditer(text, low, cue.start))

@@ -52,11 +52,13 @@ class Passage:
         return bisect_right(self.ends, position)
 
 
-def passages(article: Article) -> Iterator[Passage]:
-    """Every block of `article` that may hold an attribution, in order."""
+def passages(article: Article, holding: re.Pattern[str] | None = None) -> Iterator[Passage]:
+    """Every block of `article` that may hold an attribution, in order; with `holding` those that hold it."""
     sentence_starts = [s.start for s in article.sentences]
     for block in article.blocks:
         if block.is_furniture:
+            continue
+        if holding is not None and holding.search(article.text, block.start, block.end) is None:
             continue
         low = bisect_left(sentence_starts, block.start)
         high = bisect_left(sentence_starts, block.end)

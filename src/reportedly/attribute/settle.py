@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
-    A deed is nobody's words. What is said is told apart from what is kept back in the same breath. A subject that is only spoken about is no speaker. A quotation that its layout names belongs to
-    that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
+    A deed is nobody's words. What is said is told apart from what is kept back in the same breath. A subject that
+    is only spoken about is no speaker. A quotation that its layout names belongs to that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
     rules = RuleReading(article)

@@ -7,13 +7,12 @@ not give. Where the sentence is already somebody's words nothing is added.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.clauses import clause_end, clause_start, phrase_end
 from reportedly.attribute.lexicon import lexicon
-from reportedly.attribute.passage import passage
+from reportedly.attribute.passage import passages
 from reportedly.spans import Places
 from reportedly.types import Proposal
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportedly.attribute.noun_phrase import Range
     from reportedly.attribute.passage import Passage
-    from reportedly.types import Article, Block
+    from reportedly.types import Article
 
 UNVOUCHED_SCORE = 0.5
 """Score of a clause with a word of report: what is read as one mostly is one."""
@@ -43,18 +42,12 @@ _MOST_BETWEEN = 4
 def with_unvouched(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """`proposals`, and one more for each clause that only a word of report reports."""
     taken = _Taken(proposals)
-    starts = [span.start for span in article.sentences]
-    added: list[Proposal] = []
-    for block in article.blocks:
-        if block.is_furniture or not _TRIGGER.search(article.text, block.start, block.end):
-            continue
-        low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        added += _in_block(passage(article.text, block, article.sentences[low:high]), block, taken)
+    added = [found for p in passages(article, _TRIGGER) for found in _in_block(p, taken)]
     return (*proposals, *added)
 
 
-def _in_block(p: Passage, block: Block, taken: _Taken) -> Iterator[Proposal]:
-    heading = block.kind in {"title", "heading"}
+def _in_block(p: Passage, taken: _Taken) -> Iterator[Proposal]:
+    heading = p.block.kind in {"title", "heading"}
     for low, high in p.sentences:
         for found in _found(p, low, high, heading=heading):
             if not taken.rules_out(p, found, high):

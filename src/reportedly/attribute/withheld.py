@@ -7,14 +7,13 @@ attribution already is left as it is; every other one becomes one, mostly withou
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.clauses import clause_end
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.noun_phrase import is_function_word
-from reportedly.attribute.passage import passage
+from reportedly.attribute.passage import passages
 from reportedly.attribute.subject import subject_before
 from reportedly.attribute.withholding import withheld_in
 from reportedly.spans import Places
@@ -46,13 +45,7 @@ _BARRED = frozenset({"i", "we", "you", "it's", "that", "this", "there", "what"})
 def with_withheld(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
     """`proposals`, and one more for each non-statement that none of them has."""
     taken = _Taken(proposals)
-    starts = [span.start for span in article.sentences]
-    added: list[Proposal] = []
-    for block in article.blocks:
-        if block.is_furniture or not _TRIGGER.search(article.text, block.start, block.end):
-            continue
-        low, high = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        added += _in_block(passage(article.text, block, article.sentences[low:high]), taken)
+    added = [found for p in passages(article, _TRIGGER) for found in _in_block(p, taken)]
     return (*taken.mended(), *added)
 
 

@@ -301,13 +301,13 @@ def _by_default(words: Words, first: int, last: int) -> list[Name]:
     before = words.low[first - 1] if first and words.together(first - 1, first) else ""
     given = folded(words.low[first]) in known["firsts"]
     if before in {"the", "this", "these", "those"} or _has_number(words, first, last):
-        return [replace(_name(words, first, last, "other"), sure=False)]
+        return [_name(words, first, last, "other", sure=False)]
     if last - first > 5 or (
         words.forms[first].isupper() and len(words.forms[first]) > 3 and not given
     ):
-        return [replace(_name(words, first, last, "other"), sure=False)]
+        return [_name(words, first, last, "other", sure=False)]
     told = _behind_employer(words, first, last)
-    body = [] if told is None else [replace(_name(words, first, told, "organisation"), sure=False)]
+    body = [] if told is None else [_name(words, first, told, "organisation", sure=False)]
     start = first if told is None else told
     named = _person(words, start, start, last, ())
     return [*body, replace(named, sure=given or told is not None)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.quotation import Quotation, quotations
@@ -125,12 +125,11 @@ def _quotes(words: Words, first: int, block: Block) -> list[int]:
 
 def _show_titles(words: Words, first: int) -> None:
     """Set a quotation as display whose longer words are all capitalised: somebody else's headline, a book's title."""
-    for quote in {quote for quote in words.quote[first:] if quote >= 0}:
-        low = words.quote.index(quote, first)
-        high = next((i for i in range(low, len(words)) if words.quote[i] != quote), len(words))
-        longer = [form for form in words.forms[low:high] if len(form) > _SHORT_WORD]
+    for quote, inside in groupby(range(first, len(words)), words.quote.__getitem__):
+        tokens = list(inside) if quote >= 0 else []
+        longer = [words.forms[i] for i in tokens if len(words.forms[i]) > _SHORT_WORD]
         if len(longer) >= _TITLE_WORDS and all(form[0].isupper() for form in longer):
-            words.display[low:high] = [True] * (high - low)
+            words.display[tokens[0] : tokens[-1] + 1] = [True] * len(tokens)
 
 
 def _opens(words: Words, first: int) -> list[bool]:

@@ -13,6 +13,7 @@ from reportedly.resolve.times.grammar import grammar
 from reportedly.resolve.times.guards import is_length, is_time, without_conjunction
 from reportedly.resolve.times.listed import single
 from reportedly.resolve.times.tense import is_sure, tense_at
+from reportedly.resolve.times.tokens import HYPHENS
 from reportedly.resolve.times.value import Context, Value
 from reportedly.resolve.times.weekday_ranges import with_ranges
 from reportedly.resolve.times.within import within
@@ -32,7 +33,6 @@ _VAGUE = "vague"
 _DAY_LEVEL = frozenset({"day", "part", "time", "shift"})
 _LIST = frozenset({",", "and", "or", "to", "&", "-", "–"})
 _INDEFINITE = frozenset({"a", "an", "its", "his", "her", "their"})
-_HYPHENS = frozenset({"-", "‑", "‐"})
 _MONTHS = re.compile("P[69]M")
 """The lengths that companies report on beside quarters and years."""
 _PLACED = frozenset({"duration", "set", _VAGUE})
@@ -163,7 +163,7 @@ class _Pass:
     def _trimmed(self, form: Found) -> Found:
         """Without the article of the noun that follows: "the third-quarter loss", "the late-May trip"."""
         words = self.tokens.words[form.first : form.last]
-        hyphens = len(words) > 2 and words[-2] in _HYPHENS
+        hyphens = len(words) > 2 and words[-2] in HYPHENS
         article = words[0].lower() in {"the", "its", "his", "their", "our", "a", "an"}
         if hyphens and article and form.kind in {"quarter", "half", "month"}:
             return replace(form, first=form.first + 1)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportedly.resolve.times.lexicon import lexicon
 from reportedly.resolve.times.surroundings import Surroundings, words_beside
 from reportedly.resolve.times.tense import sentence
+from reportedly.resolve.times.tokens import HYPHENS
 from reportedly.resolve.times.year_guards import are_years, is_year
 
 if TYPE_CHECKING:
@@ -144,13 +145,10 @@ def _quarter(around: Surroundings) -> bool:
     return not words & words_beside().sport or bool(words & words_beside().accounts)
 
 
-_HYPHENS = frozenset({"-", "‑", "‐"})
-
-
 def _half(around: Surroundings) -> bool:
     """Half a year where its year stands with it, or the sentence speaks of accounts."""
     if around.found.slots.keys() & {"year", "yrel", "fiscal", "ago"} or (
-        around.found.slots.get("half", "")[:1] == "h" and around.after() not in _HYPHENS
+        around.found.slots.get("half", "")[:1] == "h" and around.after() not in HYPHENS
     ):
         return True
     words = around.tokens.words[around.found.first : around.found.last]

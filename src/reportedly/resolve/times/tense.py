@@ -66,10 +66,15 @@ def tense_at(tokens: Tokens, first: int, last: int, *, owns: bool = False) -> Te
 def _of_clause(words: Sequence[str], where: tuple[int, int, int, int]) -> Tense | None:
     """The tense of the clause: what follows decides where it opens one ("critics who on Sunday cast …")."""
     start, first, last, end = where
-    at = first - 1 if first and words[first - 1].lower() not in _WITHIN else first - 2
+    at = _before(words, first)
     if at >= start and words[at].lower() in _RELATIVE:
         return _rightwards(words, last, end) or _leftwards(words, start, first)
     return _leftwards(words, start, first) or _rightwards(words, last, end)
+
+
+def _before(words: Sequence[str], first: int) -> int:
+    """The token before a time and its "in" or "on"."""
+    return first - 1 if first and words[first - 1].lower() not in _WITHIN else first - 2
 
 
 def is_sure(tokens: Tokens, first: int, last: int, tense: Tense | None) -> bool:
@@ -78,7 +83,7 @@ def is_sure(tokens: Tokens, first: int, last: int, tense: Tense | None) -> bool:
     "Opened in December", "was elected Nov. 8", "On Nov. 8 he won", "will choose a president in May".
     """
     words, start = tokens.words, max(0, first - _GOVERNED)
-    at = first - 1 if first and words[first - 1].lower() not in _WITHIN else first - 2
+    at = _before(words, first)
     if tense is None:
         return False
     if at < start or _ends(words, at):

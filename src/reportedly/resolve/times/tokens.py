@@ -37,6 +37,7 @@ _TOKEN = re.compile(
 _MERIDIEM = re.compile(r"[ap]\.\s?m\.?(?![a-z])", re.IGNORECASE)
 _MARKS = dict.fromkeys("-‐‑–—−", "dash") | dict.fromkeys("’‘", "'") | {"(": "lparen", ")": "rparen"}
 _MONEY = frozenset("$€£¥₹#")
+HYPHENS = frozenset({"-", "‑", "‐"})
 NOTHING = "\x01"
 """The code of a token that no form asks about."""
 BREAK = "\x02"

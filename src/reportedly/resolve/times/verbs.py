@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.lexicon import data_file, lexicon
+from reportedly.resolve.times.tokens import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +74,7 @@ def sign_at(words: Sequence[str], place: int) -> str | None:
         return _modal(words, place)
     if known in {"plan", "timetable", "decide"} and _is_noun(words, place):
         return None
-    compound = place > 0 and words[place - 1] in _HYPHENS  # "delegate-packed"
+    compound = place > 0 and words[place - 1] in HYPHENS  # "delegate-packed"
     return known or ("past" if is_regular_past(word) and not compound else None)
 
 
@@ -186,6 +187,3 @@ def helper_of(words: Sequence[str], start: int, place: int) -> str | None:
         ):
             return None
     return None
-
-
-_HYPHENS = frozenset({"-", "‑", "‐"})
