@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from timebank import Document, default_corpus, manners_in, measured
+from timebank import Document, default_corpus, manners_in, show
 from timex import Marked
 
 _PIECE = re.compile(r'<TIMEX3 [^>]*value="([^"]*)"[^>]*>|(</TIMEX3>)|(\S)')
@@ -76,8 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     def find(document: Document) -> list[Marked]:
         return aligned(annotated(document, args.jar, out), document.text)
 
-    numbers = measured(args.corpus, args.part, find, manners_in(args.corpus, find))
-    print(args.part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
+    show(args.corpus, args.part, find, manners_in(args.corpus, find))
     return 0
 
 

@@ -5,6 +5,7 @@
 CORPUS is a folder with `TimeBank/*.tml` and `AQUAINT/*.tml`; without it, the folder `timebank`
 below $REPORTEDLY_CORPORA or `../shared/corpora`. **The split**: in each of the two folders, sorted by
 name, every fourth document (the 4th, 8th, …) is test. The rules were tuned on the others only.
+Figures are for both together, and for each of the two folders.
 `--errors` prints what is missed, added or valued otherwise, and works for the train part alone.
 
 As in TempEval-3 (UzZaman et al. 2013): strict is the same span, relaxed any overlap; value F1 counts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 EVERY = 4
+FOLDERS = ("AQUAINT", "TimeBank")
 _TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
@@ -46,9 +48,9 @@ class Document(NamedTuple):
     collection: str = ""
 
 
-def documents(corpus: Path, part: str) -> Iterator[Document]:
+def documents(corpus: Path, part: str, folders: tuple[str, ...] = FOLDERS) -> Iterator[Document]:
     """The documents of one part of the split."""
-    for folder in ("AQUAINT", "TimeBank"):
+    for folder in folders:
         paths = sorted(p for p in (corpus / folder).glob("*.tml") if not p.name.startswith("."))
         for number, path in enumerate(paths, 1):
             if (number % EVERY == 0) == (part == "test"):
@@ -98,15 +100,22 @@ def article(document: Document) -> Article:
 
 
 def measure(folder: Path) -> dict[str, float]:
-    """The held-out part's F1 in points, names as ``timebank.value``; nothing without a corpus there.
+    """The held-out part's F1 in points; nothing without a corpus there.
 
+    Names are as ``timebank.value`` for both collections, ``timebank.alone.value`` for TimeBank without AQUAINT.
     `folder` holds ``TimeBank/*.tml`` and ``AQUAINT/*.tml``.
     """
     if not (folder / "TimeBank").is_dir():
         return {}
-    numbers = measured(folder, "test", found_in, manners_in(folder, found_in))
+    manners = manners_in(folder, found_in)
+    both = measured(folder, "test", found_in, manners)
+    alone = measured(folder, "test", found_in, manners, folders=("TimeBank",))
     names = ("strict", "relaxed", "value", "written")
-    return {f"timebank.{name}": numbers[f"{name}_f1"] for name in names}
+    return {
+        f"{prefix}.{name}": numbers[f"{name}_f1"]
+        for prefix, numbers in (("timebank", both), ("timebank.alone", alone))
+        for name in names
+    }
 
 
 def found_in(document: Document) -> list[Marked]:
@@ -131,6 +140,7 @@ def measured(
     find: Callable[[Document], list[Marked]],
     manners: Manners,
     errors: bool = False,
+    folders: tuple[str, ...] = FOLDERS,
 ) -> dict[str, float]:
     """F1 of spans and values in points, the accuracy of values, and n; `find` is the system measured.
 
@@ -139,7 +149,7 @@ def measured(
     """
     counts: Counter[str] = Counter()
     as_written: Counter[str] = Counter()
-    for document in documents(corpus, part):
+    for document in documents(corpus, part, folders):
         rows = find(document)
         for line in score(document.gold, rows, counts, document.text):
             if errors:
@@ -214,6 +224,15 @@ def figures(counts: Counter[str]) -> dict[str, float]:
     }
 
 
+def show(
+    corpus: Path, part: str, find: Callable[[Document], list[Marked]], manners: Manners
+) -> None:
+    """Print the figures of one part, for both collections and for each."""
+    for folders in (FOLDERS, *((folder,) for folder in FOLDERS)):
+        numbers = measured(corpus, part, find, manners, folders=folders)
+        print(part, "+".join(folders), "  ".join(f"{k} {v:g}" for k, v in numbers.items()))
+
+
 def default_corpus() -> Path:
     """Where the corpus lies if nobody says."""
     root = Path(__file__).resolve().parent.parent.parent / "shared" / "corpora"
@@ -234,8 +253,9 @@ def main(argv: list[str] | None = None) -> int:
         parser.error("--errors reads the train part only: --part train --errors")
     manners = manners_in(args.corpus, found_in)
     for part in args.part or ["train", "test"]:
-        numbers = measured(args.corpus, part, found_in, manners, args.errors)
-        print(part, "  ".join(f"{name} {value:g}" for name, value in numbers.items()))
+        show(args.corpus, part, found_in, manners)
+        if args.errors:
+            measured(args.corpus, part, found_in, manners, errors=True)
     return 0
 
 

@@ -55,11 +55,15 @@ def test_measures(corpus):
 
 
 def test_what_the_gate_pins(corpus, tmp_path):
-    """The gate gets four figures of the held-out part, and none where there is no corpus."""
-    figures = timebank.measure(corpus)
-    assert figures == dict.fromkeys(
-        ["timebank.strict", "timebank.relaxed", "timebank.value", "timebank.written"], 66.67
-    )
+    """The gate gets four figures of the held-out part and of TimeBank in it, and none where there is no corpus."""
+    for number in range(4):
+        empty = "<DCT></DCT><TEXT>\nIt burned on Monday.\n</TEXT>"
+        (corpus / "AQUAINT" / f"a{number}.tml").write_text(empty, encoding="utf8")
+    names = ("strict", "relaxed", "value", "written")
+    assert timebank.measure(corpus) == {
+        **{f"timebank.{name}": 57.14 for name in names},
+        **{f"timebank.alone.{name}": 66.67 for name in names},
+    }
     assert timebank.measure(tmp_path / "none") == {}
 
 

@@ -214,6 +214,16 @@ def test_capitals_that_name_nobody_give_no_entity(text, not_names):
     assert not {e.name for e in cast_of(article_of(text)).entities} & not_names
 
 
+def test_a_short_sentence_of_names_is_no_headline():
+    """Names that fill a sentence are names, if it says something in small letters; a headline does not."""
+    text = (
+        "The prize was given on Monday.\n\nAda Quill, Oskar Lunt and Bea Vey won it.\n\n"
+        "Harbour Prize Goes To Lowmere Rowers At Last.\n\nLunt said it was too much."
+    )
+    assert meant(text, "Lunt#2") == "Oskar Lunt"
+    assert "Lowmere Rowers" not in {e.name for e in cast_of(article_of(text)).entities}
+
+
 def test_the_head_of_a_phrase_counts():
     """As for "Vey's lawyer" and "a lawyer for Vey" are not Vey; an apposition names the head."""
     text = (

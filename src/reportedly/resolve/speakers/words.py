@@ -26,7 +26,7 @@ _SURE_SHARE = 0.8
 """The same where the line ends like a sentence."""
 _HEADLINE_WORDS = 25
 _SHORT_WORD = 3
-"""Letters of a word up to which a title may leave it small."""
+"""Letters of a word up to which a title may leave it small if it is of a closed class."""
 _TITLE_WORDS = 3
 
 
@@ -153,12 +153,21 @@ def _is_display(words: Words, first: int, block: Block) -> bool:
     if len(longer) >= 3 and shouted > _HEADLINE_SHARE * len(longer):
         return True
     brief = len(words) - first <= _HEADLINE_WORDS
-    if brief and len(longer) >= 5 and capital > _SURE_SHARE * len(longer):
+    sure = brief and len(longer) >= 5 and capital > _SURE_SHARE * len(longer)
+    if sure and not _says_something(words, first):
         return True
     short = block.kind in {"title", "heading"} or (
         brief and words.text[block.end - 1] not in ".!?”\"’'"
     )
     return short and len(longer) >= 2 and capital > _HEADLINE_SHARE * len(longer)
+
+
+def _says_something(words: Words, first: int) -> bool:
+    """Whether a word that no title leaves small is small: "Ada Quill, Oskar Lunt and Bea Vey won"."""
+    return any(
+        form.islower() and len(form) >= _SHORT_WORD and not is_function_word(form)
+        for form in words.forms[first:]
+    )
 
 
 def is_function_word(low: str) -> bool:
