@@ -30,7 +30,7 @@ from reportedly.types import Article, Block, PageDate
 from timex import Marked, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 EVERY = 4
 FOLDERS = ("AQUAINT", "TimeBank")
@@ -108,8 +108,8 @@ def measure(folder: Path) -> dict[str, float]:
     if not (folder / "TimeBank").is_dir():
         return {}
     manners = manners_in(folder, found_in)
-    both = measured(folder, "test", found_in, manners)
-    alone = measured(folder, "test", found_in, manners, folders=("TimeBank",))
+    both = measured(documents(folder, "test"), found_in, manners)
+    alone = measured(documents(folder, "test", ("TimeBank",)), found_in, manners)
     names = ("strict", "relaxed", "value", "written")
     return {
         f"{prefix}.{name}": numbers[f"{name}_f1"]
@@ -135,12 +135,10 @@ def manners_in(corpus: Path, find: Callable[[Document], list[Marked]]) -> Manner
 
 
 def measured(
-    corpus: Path,
-    part: str,
+    read: Iterable[Document],
     find: Callable[[Document], list[Marked]],
     manners: Manners,
     errors: bool = False,
-    folders: tuple[str, ...] = FOLDERS,
 ) -> dict[str, float]:
     """F1 of spans and values in points, the accuracy of values, and n; `find` is the system measured.
 
@@ -149,7 +147,7 @@ def measured(
     """
     counts: Counter[str] = Counter()
     as_written: Counter[str] = Counter()
-    for document in documents(corpus, part, folders):
+    for document in read:
         rows = find(document)
         for line in score(document.gold, rows, counts, document.text):
             if errors:
@@ -229,7 +227,7 @@ def show(
 ) -> None:
     """Print the figures of one part, for both collections and for each."""
     for folders in (FOLDERS, *((folder,) for folder in FOLDERS)):
-        numbers = measured(corpus, part, find, manners, folders=folders)
+        numbers = measured(documents(corpus, part, folders), find, manners)
         print(part, "+".join(folders), "  ".join(f"{k} {v:g}" for k, v in numbers.items()))
 
 
@@ -255,7 +253,7 @@ def main(argv: list[str] | None = None) -> int:
     for part in args.part or ["train", "test"]:
         show(args.corpus, part, found_in, manners)
         if args.errors:
-            measured(args.corpus, part, found_in, manners, errors=True)
+            measured(documents(args.corpus, part), found_in, manners, errors=True)
     return 0
 
 

@@ -48,7 +48,7 @@ def test_offsets(corpus):
 def test_measures(corpus):
     """Two of three are found with their values, one is missed and one added."""
     manners = timebank.manners_in(corpus, timebank.found_in)
-    numbers = timebank.measured(corpus, "test", timebank.found_in, manners)
+    numbers = timebank.measured(timebank.documents(corpus, "test"), timebank.found_in, manners)
     assert (numbers["n"], numbers["found"]) == (3, 3)
     assert numbers["strict_f1"] == numbers["relaxed_f1"] == numbers["value_f1"] == 66.67
     assert numbers["value_accuracy"] == 100
