@@ -30,6 +30,9 @@ LARGE = {"decades": "PXE", "centuries": "PXC"}
 """TIMEX2's units, which TIMEX3 took over; the resolver counts them in years."""
 
 
+_HOURS_OF = re.compile(r"\s(?:of|on)\s", re.IGNORECASE)
+
+
 class Marked(NamedTuple):
     """One expression: half-open offsets in the text, and its TIMEX3 value."""
 
@@ -45,6 +48,8 @@ def marked(found: Iterable[Expression], text: str, published: str) -> Iterator[M
         start, end = item.span
         if item.slots.get("dir") == "later":
             end = start + len(item.span.of(text).rsplit(maxsplit=1)[0])
+        if "hours" in item.slots:  # "the early hours of" Sunday
+            start += len(_HOURS_OF.split(item.span.of(text), maxsplit=1)[0]) + len(" of ")
         yield Marked(start, end, _value(item, text, day))
         if item.value.day is not None and item.value.day.year is not None:
             day = item.value.day.edtf()
@@ -56,6 +61,8 @@ def _value(item: Expression, text: str, day: str) -> str:
         return length.stretch.edtf if length else ""
     if item.kind == "time" and item.value.day is None:
         return f"{day}T{_clock(item)}"
+    if item.slots.get("moment") == "midnight" and "T" not in item.stretch.edtf:
+        return f"{item.stretch.edtf}T24:00"  # newspapers mean the end of the day
     plain = item.stretch.edtf.rstrip("~?")
     if item.value.rule == "up-to-page" and item.stretch.granularity != "week":
         return plain[:4] if item.stretch.granularity == "year" else plain[:7]

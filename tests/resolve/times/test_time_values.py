@@ -458,10 +458,127 @@ def test_a_length_before_something_else():
     ]
 
 
-def test_a_financial_year_is_a_length():
-    """The words "for the year ended March 31" give a length and the day on which it ends."""
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        (
+            "Sales fell for the year ended March 31.",
+            "the year ended March 31",
+            "2030-04-01/2031-03-31",
+        ),
+        ("Sales fell in the year to March.", "the year to March", "2030-04-01/2031-03-31"),
+        ("Sales fell in the week ending 5 May.", "the week ending 5 May", "2031-04-29/2031-05-05"),
+        (
+            "Sales fell in the three months to June.",
+            "the three months to June",
+            "2030-04-01/2030-06-30",
+        ),
+        (
+            "They will rise in the six months to June.",
+            "the six months to June",
+            "2031-01-01/2031-06-30",
+        ),
+        (
+            "It lost in the 12 months through April 2030.",
+            "the 12 months through April 2030",
+            "2029-05-01/2030-04-30",
+        ),
+    ],
+)
+def test_a_length_that_ends_with_a_date_is_one_stretch(text, words, edtf):
+    """The words "for the year ended March 31" name the twelve months up to that day."""
+    found = only(text)
+    assert (found.words, found.edtf, found.rule) == (words, edtf, "length-to-date")
+    assert f"{found.earliest}/{found.latest}" == edtf
+
+
+def test_a_length_before_a_date_ends_with_it_only_where_it_is_led_there():
+    """What "took three months to June" is no stretch up to June, and one without a known end stays a length."""
+    assert values("It took three months to June 2030.") == [
+        ("three months", "P3M"),
+        ("June 2030", "2030-06"),
+    ]
     text = "Sales fell for the year ended March 31."
-    assert values(text) == [("the year ended", "P1Y"), ("March 31", "2031-03-31")]
+    assert values(text, None) == [("the year ended", "P1Y"), ("March 31", "XXXX-03-31")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "edtf"),
+    [
+        (
+            "The law expires at midnight Friday.",
+            "2031-05-16T00:00",
+            "2031-05-17T00:00",
+            "2031-05-16",
+        ),
+        (
+            "The law expired at midnight on May 3.",
+            "2031-05-03T00:00",
+            "2031-05-04T00:00",
+            "2031-05-03",
+        ),
+        (
+            "The law expires at midnight tonight.",
+            "2031-05-15T00:00",
+            "2031-05-15T00:00",
+            "2031-05-15T00:00",
+        ),
+        (
+            "It struck in the early hours of Sunday.",
+            "2031-05-11T00:00",
+            "2031-05-11T06:00",
+            "2031-05-11",
+        ),
+        (
+            "It struck in the small hours of 3 May.",
+            "2031-05-03T00:00",
+            "2031-05-03T06:00",
+            "2031-05-03",
+        ),
+        (
+            "Polls close at noon Thursday.",
+            "2031-05-15T12:00",
+            "2031-05-15T12:00",
+            "2031-05-15T12:00",
+        ),
+    ],
+)
+def test_midnight_belongs_to_two_days(text, first, last, edtf):
+    """Newspapers mean by "midnight Friday" the one before or the one after; the hours after it are Friday's."""
+    found = only(text)
+    assert (found.earliest, found.latest, found.edtf) == (first, last, edtf)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a fall of something, and figures of speech with a season in them
+        "Growers earned less after this fall in prices.",
+        "This fall in the price of wheat hurt.",
+        "Nobody expected this fall from grace.",
+        "Another rise will follow the next fall from 8 to 6 per cent.",
+        "There was a spring in his step; the spring in her step was gone.",
+        "The summer of discontent wore out the crews.",
+        "In the autumn of his career, he left.",
+        "The spring water was bottled.",
+        # what counts or measures
+        "Between 2000 and 2500 people came.",
+        "From 1990 to 2000 workers left.",
+        "The scheme costs £40m a year, or $3 million a month.",
+        "The clinic sees two a day, and the wind blew at 40 miles an hour.",
+        "Temperatures were in the 80s.",
+        "Harsk won 2-1, the board voted 12-3, and 1,945 people saw it.",
+        # names
+        "The Sept. 11 attacks changed the rules.",
+        "Since 9/11 the shop has been open 24/7.",
+        "The March on the capital began.",
+        "Easter eggs were sold under Christmas trees.",
+        "The last days of the war were grim.",
+    ],
+)
+def test_words_that_only_sound_like_a_time(text):
+    """They have no date."""
+    assert values(text) == []
 
 
 @pytest.mark.parametrize(

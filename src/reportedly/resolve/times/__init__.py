@@ -10,6 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportedly.resolve.times.accounting import with_ends
 from reportedly.resolve.times.carried import Carrying
 from reportedly.resolve.times.clocks import happened, said
 from reportedly.resolve.times.expressions import expressions_of
@@ -33,7 +34,7 @@ def times_of(article: Article) -> tuple[When, ...]:
     Words of which nobody can say the value ("now", "recently") are left out.
     """
     found, tokens = expressions_of(article)
-    whole = reckoned(joined(ordered(found, tokens), tokens), tokens)
+    whole = with_ends(reckoned(joined(ordered(found, tokens), tokens), tokens), tokens)
     return tuple(
         _when(item, article.text) for item in whole if item.stretch.granularity not in _NOT_SHOWN
     )

@@ -17,7 +17,7 @@ from reportedly.resolve.times.calendar import (
     shifted,
 )
 from reportedly.resolve.times.lexicon import lexicon
-from reportedly.resolve.times.numbers import century_near, minutes_of, printed_year, whole
+from reportedly.resolve.times.numbers import amount, century_near, minutes_of, printed_year, whole
 from reportedly.resolve.times.value import Context, Value, unresolved, year_for
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def day(slots: Slots, context: Context) -> Value | None:
     """One day."""
     for slot, value in _BY_SLOT.items():
-        if slot in slots and not (slot == "num" and "unit" in slots):
+        if slot in slots and not (slot == "num" and slots.keys() & {"unit", "ago"}):
             return value(slots, context)
     if slots.keys() == {"mod", "unit"} and context.named_day is None:
         return _deictic(0, context)  # "earlier in the day"
@@ -63,9 +63,21 @@ def moment(slots: Slots, context: Context) -> Value | None:
             return unresolved("vague", "")
         known = where.stretch.edtf if where else "XXXX-XX-XX"
         return unresolved(granularity, f"{known}T{clock}", where.rule if where else "no-anchor")
+    if slots.get("moment") == "midnight":
+        return replace(where, stretch=_midnight(where.day, slots))
     at = f"{where.day.edtf()}T{clock}"
     sure = at if where.day.year is not None else None
     return replace(where, stretch=Stretch(sure, sure, granularity, at))
+
+
+def _midnight(day: Day, slots: Slots) -> Stretch:
+    """Between the one that the day begins with and that which ends it: newspapers mean either. "Midnight tonight" is the second."""
+    ends = day.plus(1)
+    if day.year is None or ends is None:
+        return Stretch(None, None, "minute", day.edtf())
+    first = ends if slots.get("deictic") == "tonight" else day
+    at = f"{ends.edtf()}T00:00"
+    return Stretch(f"{first.edtf()}T00:00", at, "minute", at if first == ends else day.edtf())
 
 
 def part(slots: Slots, context: Context) -> Value | None:
@@ -85,7 +97,7 @@ def part(slots: Slots, context: Context) -> Value | None:
         return None
     if where.day is None:
         return replace(where, stretch=replace(where.stretch, granularity="part-of-day"))
-    first, last = lexicon().part[name]
+    first, last = lexicon().part["small hours" if "hours" in slots else name]
     known = where.day.year is not None
     edtf = where.day.edtf()
     earliest, latest = f"{edtf}T{first}", f"{edtf}T{last}"
@@ -161,6 +173,8 @@ def _with_weekday(year: int, month: int, of_month: int, weekday: int) -> int:
 def _weekday(slots: Slots, context: Context) -> Value:
     weekday = lexicon().weekday[slots["weekday"]]
     rel = slots.get("rel", "")
+    if "event" in slots:
+        return unresolved("day", f"XXXX-WXX-{weekday}", "weekday-of-event")
     if rel in {"following", "subsequent", "ensuing", "previous", "preceding", "prior"}:
         start = context.named_day.day if context.named_day else None
     else:
@@ -180,8 +194,8 @@ def _nearest_weekday(
 ) -> tuple[date | None, str]:
     back, ahead = (today.isoweekday() - weekday) % 7, (weekday - today.isoweekday()) % 7
     rel, week = slots.get("rel", ""), slots.get("week", "")
-    if "one" in slots:
-        return shifted(today, ahead + 7), "weekday-a-week-on"
+    if slots.keys() & {"ago", "twice", "one", "on"}:
+        return _weeks_away(today, back or 7, ahead, slots)
     if week:
         offset = {"last": -7, "past": -7, "this": 0, "current": 0}.get(week, 7)
         return shifted(today, weekday - today.isoweekday() + offset), "weekday-of-week"
@@ -192,6 +206,15 @@ def _nearest_weekday(
     if tense == "future" or (rel in {"this", "current"} and tense != "past"):
         return shifted(today, ahead), "weekday-future"
     return shifted(today, -back), "weekday-past" if tense else "weekday-nearest"
+
+
+def _weeks_away(today: date, back: int, ahead: int, slots: Slots) -> tuple[date | None, str]:
+    """Weeks before the last one ("two weeks ago Sunday", "the Friday before last"), or a week after the next ("Tuesday week")."""
+    if not slots.keys() & {"ago", "twice"}:
+        return shifted(today, ahead + 7), "weekday-a-week-on"
+    weeks = amount(slots) if "ago" in slots else "1"
+    found = shifted(today, -back - 7 * int(weeks)) if weeks.isdigit() else None
+    return found, "weekday-weeks-before"
 
 
 def _counted(slots: Slots, context: Context) -> Value:

@@ -10,7 +10,7 @@ from reportedly.resolve.times import days, lengths, periods, quarters
 from reportedly.resolve.times.anchors import Today, is_dateline, is_entry, is_live, moved, page_day
 from reportedly.resolve.times.calendar import Stretch
 from reportedly.resolve.times.grammar import grammar
-from reportedly.resolve.times.guards import is_length, is_time, without_conjunction
+from reportedly.resolve.times.guards import is_length, is_time, left_open, without_conjunction
 from reportedly.resolve.times.listed import single
 from reportedly.resolve.times.tense import is_sure, tense_at
 from reportedly.resolve.times.tokens import HYPHENS
@@ -134,7 +134,8 @@ class _Pass:
 
     def _forms(self) -> Iterator[Found]:
         for form in grammar().matches(self.tokens):
-            yield from single(without_conjunction(form, self.tokens), self.tokens)
+            read = left_open(without_conjunction(form, self.tokens), self.tokens)
+            yield from single(read, self.tokens)
 
     def _enter(self, start: int) -> None:
         while self.block + 1 < len(self.blocks) and start >= self.blocks[self.block + 1].start:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.season_guards import is_season
 from reportedly.resolve.times.surroundings import Surroundings, words_beside
 from reportedly.resolve.times.tense import sentence
 from reportedly.resolve.times.tokens import HYPHENS
@@ -37,8 +38,19 @@ def without_conjunction(found: Found, tokens: Tokens) -> Found:
     return replace(found, first=found.first + 1, slots=slots)
 
 
+def left_open(found: Found, tokens: Tokens) -> Found:
+    """`found`, marked open where an event tells which weekday it is: "the Friday after the vote"."""
+    around = Surroundings(found, tokens)
+    led = found.slots.keys() == {"weekday"} and around.before() == "the"
+    told = around.after().lower()
+    by_event = led and told in {"before", "after", "following", "preceding"}
+    return replace(found, slots={**found.slots, "event": told}) if by_event else found
+
+
 def _named(around: Surroundings) -> bool:
     """Whether it is part of a name that only sounds like a time ("Black Friday")."""
+    if "year" in around.found.slots:
+        return False
     traps = lexicon().traps
     words = around.tokens.words[around.found.first : around.found.last]
     if not any(word.lower() in traps for word in words):
@@ -79,7 +91,8 @@ def _month(around: Surroundings) -> bool:
     if follower in words_beside().monthly and around.word(-1).islower():
         return True
     if before in {"the", "a", "its", "his", "their", "her"}:
-        return follower.islower() and follower.isalpha()
+        marches = slots["month"] == "march" and follower in {"on", "for", "against"}
+        return follower.islower() and follower.isalpha() and not marches
     subject = before == "that" and follower in _FINITE
     if before not in lexicon().at_time and not around.listed and not subject:
         return False
@@ -101,31 +114,10 @@ def _clock(around: Surroundings) -> bool:
     return around.before() in words_beside().before_clocks or around.word(-1) == ""
 
 
-def _season(around: Surroundings) -> bool:
-    slots = around.found.slots
-    follower = around.after().lower()
-    if slots.keys() & {"year", "yy", "yrel"}:
-        return True
-    length = around.found.last - around.found.first
-    if slots["season"] in {"fall", "spring"} and "rel" not in slots:
-        if follower in (
-            {"of"} if slots["season"] == "spring" else {"in", "of", "from", "and", "by", "to"}
-        ):
-            return False
-        if slots["season"] == "fall" and length == 2 and around.before() not in _IN_SEASON:
-            return False
-    if "rel" not in slots and around.after()[:1].isupper():
-        return False
-    if length == 1:
-        return around.before() in _IN_SEASON
-    return True
-
-
 _FINITE = frozenset(
     ["has", "had", "is", "was", "were", "will", "would", "can", "could", "may", "might"]
 )
 """Behind "that July" these make "that" a conjunction."""
-_IN_SEASON = frozenset({"in", "by", "since", "until", "during", "throughout", "through"})
 
 
 def _quarter(around: Surroundings) -> bool:
@@ -175,6 +167,8 @@ def _duration(around: Surroundings) -> bool:
         return (len(words) > 1 and words[-2] in {"-", "‑", "–"}) or "approx" in slots
     if slots.get("few") in lexicon().unit and follower in {"before", "after", "since"}:
         return before == "the"
+    if slots.get("few") in lexicon().unit and before == "last" and follower == "of":
+        return False  # "the last days of the war"
     if slots.get("few") in lexicon().unit or slots.keys() == {"one", "unit"}:
         return before in words_beside().before_lengths or words[-1].lower() == "long"
     return not _is_numbered_day(around) and (words != ["one", "day"] or _is_a_days_length(around))
@@ -234,6 +228,10 @@ def _decade(around: Surroundings) -> bool:
     printed = around.found.slots["decade"]
     if not printed[0].isdigit() or len(printed) > 4:
         return True
+    first, last = sentence(around.tokens, around.found.first, around.found.last)
+    beside = {word.lower() for word in around.tokens.words[first:last]}
+    if beside & words_beside().heat:
+        return False
     return around.tokens.words[around.found.first].lower() == "the" and printed[0] in "56789"
 
 
@@ -261,7 +259,7 @@ _CHECKS: dict[str, Callable[[Surroundings], bool]] = {
     "year": is_year,
     "years": are_years,
     "time": _clock,
-    "season": _season,
+    "season": is_season,
     "quarter": _quarter,
     "half": _half,
     "shift": _shift,

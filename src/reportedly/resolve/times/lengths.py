@@ -92,6 +92,8 @@ def habit(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
     """What comes again and again."""
     if "habit" in slots:
         edtf = lexicon().habit[slots["habit"]]
+    elif "each" in slots:
+        edtf = iso_duration("1", lexicon().unit[slots["each"]])
     elif "weekday" in slots:
         edtf = f"XXXX-WXX-{lexicon().weekday[slots['weekday']]}"
     elif "month" in slots:

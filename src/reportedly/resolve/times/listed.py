@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from reportedly.resolve.times.grammar import Found
     from reportedly.resolve.times.tokens import Tokens
 
-_LISTS = {"listed-days": "day", "listed-months": "month", "listed-quarters": "quarter"}
+_LISTS = {
+    "listed-days": "day",
+    "listed-months": "month",
+    "listed-quarters": "quarter",
+    "listed-seasons": "season",
+}
 """The forms that are lists, and what each of their times is; also the slot of the first."""
 
 
@@ -41,8 +46,8 @@ def single(form: Found, tokens: Tokens) -> Iterator[Found]:
         slots = {**shared, kind: tokens.words[place].lower()}
         if number:
             slots.pop("weekday", None)
-        elif kind == "month":
-            slots |= _year_of_first(slots[kind], form.slots)
+        elif kind in {"month", "season"}:
+            slots |= _year_of_first(kind, form.slots)
         yield replace(form, kind=kind, first=first, last=last, slots=slots)
 
 
@@ -58,10 +63,10 @@ def _places(wanted: list[str], form: Found, tokens: Tokens) -> list[int]:
     return places
 
 
-def _year_of_first(first: str, slots: Mapping[str, str]) -> dict[str, str]:
-    """The year before where the list runs over the turn of a year: "December and January 2031"."""
-    month = lexicon().month
-    runs_over = month[first] > month[slots["month2"]] and "year" in slots
+def _year_of_first(kind: str, slots: Mapping[str, str]) -> dict[str, str]:
+    """The year before where the list runs over the turn of a year: "December and January 2031", "the winter and spring of 2031"."""
+    number = lexicon().month if kind == "month" else lexicon().season
+    runs_over = number[slots[kind]] > number[slots[f"{kind}2"]] and "year" in slots
     return {"year": f"{int(slots['year']) - 1:04}"} if runs_over else {}
 
 

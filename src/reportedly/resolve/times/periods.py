@@ -245,6 +245,10 @@ def fiscal(slots: Slots, context: Context) -> Value | None:
     else:
         digits = slots["fiscal"].removeprefix("fy").strip()
         year = int(digits) if len(digits) == 4 else century_near(int(digits), context.today)
+    if "next" in slots:
+        last = year // 100 * 100 + int(slots["next"])
+        last += 100 if last < year else 0
+        return Value(Stretch(None, None, "year", f"{year:04}/{last:04}"), "financial-year")
     return Value(Stretch(None, None, "year", f"{year:04}~"), "financial-year") if year else None
 
 
@@ -262,15 +266,26 @@ def years(slots: Slots, context: Context) -> Value | None:  # noqa: ARG001
 def decade(slots: Slots, context: Context) -> Value | None:
     """Ten years: "the 1990s", "the '90s", "the nineties"."""
     printed = slots["decade"].strip("'’‘").replace("'", "").replace("’", "")
-    if printed in lexicon().decade:
-        first = century_near(lexicon().decade[printed], context.today)
+    digits = printed.rstrip("s")
+    if len(digits) == len("1990") and digits.isdigit():
+        first = int(digits)
     else:
-        digits = printed.rstrip("s")
-        first = int(digits) if len(digits) == 4 else century_near(int(digits), context.today)
+        of_century = lexicon().decade.get(printed)
+        first = _decade_meant(int(digits) if of_century is None else of_century, context)
     if first % 100 == 0 and "mod" not in slots:
         # "the 1900s" may be ten years or a hundred
         return Value(replace(decade_of(first), edtf=f"{first // 100:02}XX"), "absolute")
     return Value(decade_of(first), "absolute") if 1000 <= first <= 2190 else None
+
+
+def _decade_meant(of_century: int, context: Context) -> int:
+    """The first year of "the '40s": in the century of the decade named before, else the last that has begun."""
+    named = context.named.stretch if context.named else None
+    if named is not None and named.granularity == "decade" and named.edtf[:2].isdigit():
+        return int(named.edtf[:2]) * 100 + of_century
+    first = century_near(of_century, context.today)
+    begun = context.today is None or context.today.year is None or first <= context.today.year
+    return first if begun else first - 100
 
 
 def century(slots: Slots, context: Context) -> Value | None:

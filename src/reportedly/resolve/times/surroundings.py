@@ -24,6 +24,8 @@ class Words:
     before_clocks: frozenset[str]
     accounts: frozenset[str]
     monthly: frozenset[str]
+    falling: frozenset[str]
+    heat: frozenset[str]
 
 
 @cache
@@ -38,6 +40,8 @@ def words_beside() -> Words:
         before_clocks=frozenset(data["clock"]["prepositions"].split()),
         accounts=frozenset(data["accounts"]["words"].split()),
         monthly=frozenset(data["monthly"]["words"].split()),
+        falling=frozenset(data["falling"]["words"].split()),
+        heat=frozenset(data["heat"]["words"].split()),
     )
 
 

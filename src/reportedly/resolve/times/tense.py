@@ -86,6 +86,8 @@ def is_sure(tokens: Tokens, first: int, last: int, tense: Tense | None) -> bool:
     at = _before(words, first)
     if tense is None:
         return False
+    if tense == "past" and _ends_length(words, first):
+        return True  # "sales fell in the three months to June"
     if at < start or _ends(words, at):
         near_verb = range(last, min(last + _GOVERNED, len(words)))
         return tense == "past" and _followed(words, near_verb.start, near_verb.stop) == "past"
@@ -97,6 +99,16 @@ def is_sure(tokens: Tokens, first: int, last: int, tense: Tense | None) -> bool:
     return at == first - 2 and not _WILL.isdisjoint(near) and "," not in near
 
 
+def _ends_length(words: Sequence[str], first: int) -> bool:
+    """Whether "months ended", "year to" stands before it."""
+    return (
+        first > 1
+        and words[first - 1].lower() in _ENDING
+        and words[first - 2].lower() in lexicon().unit
+    )
+
+
+_ENDING = frozenset({"ended", "ending", "to", "through"})
 _GOVERNED = 8
 _WITHIN = frozenset({"in", "on"})
 _TOLD = frozenset({"past", "decide"})

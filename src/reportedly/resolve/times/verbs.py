@@ -24,6 +24,7 @@ class Clause:
     over: frozenset[str]
     extending: frozenset[str]
     nouns: frozenset[str]
+    opening: frozenset[str]
     refusing: frozenset[str]
     hoping: frozenset[str]
     votes: frozenset[str]
@@ -54,6 +55,7 @@ def clause() -> Clause:
         "over",
         "extending",
         "nouns",
+        "opening",
         "refusing",
         "hoping",
         "votes",
@@ -119,6 +121,12 @@ def _have(words: Sequence[str], place: int) -> str | None:
     return "past" if done or "past" in signs else None
 
 
+def _opens(words: Sequence[str], place: int) -> str | None:
+    """The timetable's present of what opens and closes: "polls close at noon"; "close to the mayor" is no verb."""
+    before = words[place - 1].lower() if place else ""
+    return "timetable" if before in clause().opening else None
+
+
 _COME = frozenset({"come", "become", "overcome", "run"})
 """Participles that sound like the present."""
 _DOING = frozenset({"off", "out", "up", "aside", "back", "fire", "free", "foot", "sail", "ablaze"})
@@ -129,6 +137,8 @@ _READ_IN_PLACE: dict[str, Callable[[Sequence[str], int], str | None]] = {
     "to": _to,
     "set": _set,
     "have": _have,
+    "open": _opens,
+    "close": _opens,
     "has": _have,
 }
 """Words whose tense hangs on those beside them."""

@@ -87,7 +87,21 @@ def is_year(around: Surroundings) -> bool:
         return around.word(-2).lower() not in {"more", "less", "fewer"}  # "lower than 2030"
     if before in lexicon().not_a_year or follower.lower() in words_beside().street:
         return False
-    return follower.lower() not in words_beside().counted and _bare_year(around)
+    counts = follower.lower() in words_beside().counted or _counts_to(around)
+    return not counts and _bare_year(around)
+
+
+def _counts_to(around: Surroundings) -> bool:
+    """As in "between 2000 and 2500 people": the second number is no year, or counts something."""
+    second = around.word(2)
+    if around.after().lower() not in _IN_PAIR or not second.isdigit():
+        return False
+    counted = around.word(3).lower() in words_beside().counted
+    return counted or (
+        len(second) == len("2000")
+        and int(second) not in _LIKELY_YEARS
+        and int(second) > _LIKELY_YEARS.stop
+    )
 
 
 def _bare_year(around: Surroundings) -> bool:
