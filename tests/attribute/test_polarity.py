@@ -27,7 +27,7 @@ def reading(article, source, cue, content):
         ("Nor has the mayor said that it holds.", "the mayor", "said", ("say", True)),
         ("At no point did she say that it holds.", "she", "say", ("say", True)),
         ("Nobody denied that it holds.", "Nobody", "denied", ("deny", True)),
-        ("Nobody declined to say that it holds.", "Nobody", "declined to say", ("deny", True)),
+        ("Nobody declined to say that it holds.", "Nobody", "declined to say", ("withhold", True)),
         ("A few residents believe that it holds.", "few residents", "believe", ("think", False)),
         ("No. 10 said that it holds.", "No. 10", "said", ("say", False)),
         ("No fewer than six men said that it holds.", "No fewer than six men", "said", ("say", False)),

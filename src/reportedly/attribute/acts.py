@@ -85,6 +85,9 @@ def read_cue(  # noqa: PLR0913 - each is one thing that the page prints
         return CueReading(lemma, "say", negated=False, rule="agentless")
     by_verb, act = act, _by_complement(lemma, act, words, words_of(content), quoted=quoted)
     rule = "complement" if act != by_verb else "cue-verb"
+    if lemma in lexicon().words["withheld_or_denied"] and act in {"promise", "think"}:
+        # who refuses a deed does not promise it; who never refused one has promised nothing either
+        act, negated = ("deny" if negated else act), True
     if act == "say" and not negated:
         act = performed(content, quoted=quoted)
         if act != "say":
@@ -101,15 +104,13 @@ def _is_agentless(words: Sequence[str], lemma: str | None) -> bool:
 def _by_complement(
     lemma: str | None, act: Act, cue: Sequence[str], content: Sequence[str], *, quoted: bool
 ) -> Act:
-    """What a verb does by what follows it: "asked them to go" requests, "refused aid" denies."""
+    """What a verb does by what follows it: "asked them to go" requests, "refused aid" denies, "refused to go" is about a promise."""
     if quoted:
         return act
     classes = lexicon().words
     following = [*(["to"] if cue and cue[-1] == "to" else []), *content]
     if lemma in classes["withheld_or_denied"] and following:
-        verbs = following[:1] == ["to"]
-        kept = classes["refused_words" if verbs else "refused_things"]
-        return "withhold" if kept & set(following[:_REFUSED_REACH]) else "deny"
+        return _refused([*cue[cue.index("to") :], *content] if "to" in cue else following)
     if lemma in classes["request_before_infinitive"] and _opens_infinitive(following, lemma):
         return "request"
     if lemma == "ask" and (_asks_for(following) or following[:1] == ["that"]):
@@ -117,6 +118,21 @@ def _by_complement(
     if lemma == "call" and following[:1] in (["to"], ["for"]):
         return "request"
     return "promise" if lemma == "agree" and following[:1] == ["to"] else act
+
+
+def _refused(words: Sequence[str]) -> Act:
+    """What it is to refuse that: words are withheld, a deed is not promised, a belief not held, anything else is denied."""
+    classes = lexicon().words
+    if words[:1] != ["to"]:
+        kept = classes["refused_things"] & set(words[: _REFUSED_REACH + 1])
+        return "withhold" if kept else "deny"
+    if classes["refused_words"] & set(words[:_REFUSED_REACH]):
+        return "withhold"
+    verb = {*words[1:2]}
+    if verb & classes["refused_beliefs"]:
+        return "think"
+    grants = verb & classes["refused_concessions"] and words[2:3] == ["that"]
+    return "deny" if grants else "promise"
 
 
 def _asks_for(words: Sequence[str]) -> bool:
