@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accused import charge
+from reportedly.attribute.action_beats import is_actor
 from reportedly.attribute.acts import read_cue
 from reportedly.attribute.asides import asides
 from reportedly.attribute.lost_quotations import by_position
@@ -21,7 +22,7 @@ from reportedly.spans import inside, joined
 from reportedly.types import Attribution, Content, Cue, Reason, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportedly.attribute.acts import CueReading
     from reportedly.types import Article, Proposal
@@ -84,7 +85,7 @@ def _attribution(
             asides=asides(text, proposal.content, verbatim),
         ),
         accused=party,
-        why=_why(proposal, reading),
+        why=(*_why(proposal, reading), *_by_action(article, proposal)),
     )
 
 
@@ -101,6 +102,13 @@ def _why(proposal: Proposal, reading: CueReading) -> tuple[Reason, ...]:
             Reason("negated", "negation", "the cue is negated, or denied of its subject", span)
         )
     return tuple(reasons)
+
+
+def _by_action(article: Article, proposal: Proposal) -> Iterator[Reason]:
+    """That nobody is said to speak, and who acts beside the words is taken for the speaker."""
+    if proposal.source and not proposal.cue and is_actor(article, proposal):
+        told = "no verb of speech: the only one who acts beside the words"
+        yield Reason("speaker", "action-beat", told, proposal.source[0])
 
 
 def _before(text: str, cue: Sequence[Span]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.accusations import with_accusations
+from reportedly.attribute.action_beats import with_action_beats
 from reportedly.attribute.aside_cues import with_asides_apart
 from reportedly.attribute.broken_ends import with_whole_ends
 from reportedly.attribute.deeds import without_deeds
@@ -40,7 +41,7 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     """`proposals` as they are put out: remarks cut off, quotations whole, none lost.
 
     A deed is nobody's words. What is said is told apart from what is kept back in the same breath. A subject that
-    is only spoken about is no speaker. A quotation that its layout names belongs to that name alone; one that none of them took is given to whom the rules name beside it. Whom it is
+    is only spoken about is no speaker. A quotation that its layout names belongs to that name alone; one that none of them took is given to whom the rules name beside it, or who alone acts there. Whom it is
     said to is cut off what is said. What is told inside all these is looked for last.
     """
     rules = RuleReading(article)
@@ -54,7 +55,7 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     own_words = without_remarks(article, with_speaking_subjects(article, quoted))
     accused = with_accusations(article, own_words)
     found = recover_lost(article, complete_quotations(article, accused))
-    named = with_speakers(article, found, rules)
+    named = with_action_beats(article, with_speakers(article, found, rules))
     whole_ends = with_whole_ends(article, without_leads(article, named))
     spoken = with_given_figures(
         article, with_unvouched(article, with_withheld(article, whole_ends))
