@@ -54,6 +54,27 @@ def test_three_words_are_not_recovered(make_article):
     assert recover_lost(article, ()) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She sings on “America at Noon with Ada Quill” this week.",
+        "The mayor opened the “Save the Harsk Harbour Now” bus tour.",
+        "They printed a booklet titled “a handbook of the low places.”",
+        "Nicknamed 'the city of a thousand quays', Harsk is quiet.",
+        "He spoke of the so-called “war between the wars.”",
+    ],
+)
+def test_names_in_quotation_marks_are_nobodys_speech(make_article, text):
+    """A title, and what the word before calls a name, are no lost quotation."""
+    assert recover_lost(make_article(text), ()) == ()
+
+
+def test_capitals_inside_a_sentence_make_no_title(make_article):
+    """A sentence with names in it is recovered."""
+    article = make_article("A sign read: “Ada Quill and Jon Vey must go.”")
+    assert len(recover_lost(article, ())) == 1
+
+
 def test_a_covered_quotation_is_not_doubled(make_article):
     """A quotation that a proposal covers stays with it."""
     article = make_article("“The quay is not safe,” Falk said.")

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reportedly.attribute.quoted_names import is_name
 from reportedly.attribute.speech import Speech, speeches
 from reportedly.spans import Places, letters, stripped, touch, united, without, word_count
 from reportedly.types import Proposal, Span
@@ -32,15 +33,16 @@ def recover_lost(article: Article, proposals: Sequence[Proposal]) -> tuple[Propo
     """`proposals`, and one more for each quoted passage that none of them covers.
 
     A passage is the part of a speech outside every role of every proposal; from
-    `FEWEST_WORDS` words on it becomes a proposal without source and cue. The result is
-    ordered by position. Titles of works in quotation marks come along: hence the score.
+    `FEWEST_WORDS` words on it becomes a proposal without source and cue, unless it is a
+    name. The result is ordered by position. Slogans and terms come along: hence the score.
     """
     taken = united(span for p in proposals for span in (*p.source, *p.cue, *p.content))
     index = _Index(taken)
     lost = []
     for speech in speeches(article):
         parts = _left_over(article.text, speech, index)
-        if sum(word_count(article.text, part) for part in parts) >= FEWEST_WORDS:
+        enough = sum(word_count(article.text, part) for part in parts) >= FEWEST_WORDS
+        if enough and not (len(speech) == 1 and is_name(article.text, speech[0])):
             lost.append(Proposal(source=(), cue=(), content=parts, score=LOST_SCORE))
     return by_position((*proposals, *lost))
 

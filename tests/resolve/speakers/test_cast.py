@@ -166,6 +166,32 @@ def test_inside_a_quotation_the_speaker_is_i_and_not_he():
     assert meant(text, "he") == "Emil Tarn"
 
 
+def test_who_speaks_in_one_paragraph_goes_on_in_the_next():
+    """A quotation that opens a paragraph goes on with the one who spoke in the sentence before, not with one spoken of."""
+    text = (
+        "Jon Vey left on Sunday. Emil Tarn, head of the port union, told reporters that Vey had failed.\n\n"
+        "“It is a shame for all of us,” he said."
+    )
+    assert meant(text, "he") == "Emil Tarn"
+
+
+def test_where_two_spoke_before_a_quotation_it_stays_open():
+    """The paragraph goes on with neither where both spoke in the sentence before it."""
+    text = (
+        "Jon Vey left on Sunday. Emil Tarn told reporters that Vey had failed, and Vey said that he had not.\n\n"
+        "“It is a shame for all of us,” he said."
+    )
+    assert meant(text, "he#2") == ("Emil Tarn", "Jon Vey")
+
+
+def test_two_surnames_are_one_person_with_and_without_the_first_name():
+    """A name of two surnames is the longer name that ends so, whichever comes first."""
+    before = "Ada Marsol Quindo opened the port. Marsol Quindo said it was late."
+    after = "Marsol Quindo opened the port. It was late, said Ada Marsol Quindo."
+    assert meant(before, "Marsol Quindo#2") == "Ada Marsol Quindo"
+    assert meant(after, "Marsol Quindo") == "Ada Marsol Quindo"
+
+
 def test_two_equal_candidates_leave_a_pronoun_open():
     """Nobody is chosen where two people fit a pronoun about equally well."""
     text = "Pavel Orm and Emil Tarn met on Friday. He said the deal was off."

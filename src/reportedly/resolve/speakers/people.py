@@ -58,6 +58,14 @@ class People:
             if any(same_person(name.key, key) for key in figure.keys):
                 self._learn(figure, name)
                 return number
+        tails = [
+            n
+            for n in self._by_part.get(surname(name.key), ())
+            if any(_ends_alike(name.key, key) for key in self._figures[n].keys)
+        ]
+        if len(tails) == 1:
+            self._learn(self._figures[tails[0]], name)
+            return tails[0]
         for number in self._by_part.get(name.key[0], ()):
             if any(_prolongs(name.key, key) for key in self._figures[number].keys):
                 self._learn(self._figures[number], name)
@@ -216,6 +224,18 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return True
     return (len(first) == 1 and second.startswith(first)) or (
         len(second) == 1 and first.startswith(second)
+    )
+
+
+def _ends_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """As in "Marsol Quindo" after "Ada Marsol Quindo": the same two surnames, with and without the first name."""
+    short, long = sorted((one, other), key=len)
+    firsts = lists()["firsts"]
+    return (
+        len(short) == _FULL_PARTS < len(long)
+        and tuple(long[-_FULL_PARTS:]) == tuple(short)
+        and short[0] not in firsts
+        and not lists()["title_suffixes"].intersection(long)
     )
 
 

@@ -29,6 +29,8 @@ _BODIES = frozenset({"organisation", "outlet"})
 _ONE = frozenset({"he", "she"})
 _LONGEST_REPORT = 60
 """Tokens of what is told in which a name is looked for."""
+_TO_VERB = 16
+"""Tokens from a name over what stands beside it to its verb."""
 _ANEW = frozenset({"and", "but", "while", "as", "though", "although"})
 """Behind a comma these may begin a clause that is no longer part of what is told."""
 
@@ -106,7 +108,8 @@ def _fitting(
 def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
     """`rows` with the subject that opens the sentence before first, where the pronoun opens its own.
 
-    Whoever a sentence is about goes on into the next. Only where nobody else was a subject since.
+    Whoever a sentence is about goes on into the next, and whoever speaks in it into the next paragraph.
+    Only where nobody else was a subject since.
     """
     words = read.words
     since = speech_before(words, i)
@@ -118,20 +121,39 @@ def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
         before = words.sentence[since] - words.sentence[trace.token]
         owner = trace.possessive and words.opens[trace.token]  # "Vey's manner is known. He …"
         opened = trace.subject or owner
-        led = before == 1 and opened and words.block[trace.token] == words.block[i]
-        rivals = (other for other in close if other[1] != row[1])
-        if led and not any(_is_subject_since(read, r[1], trace.token, i) for r in rivals):
+        spoke = since < i and words.block[trace.token] != words.block[i]
+        goes_on = _speaks(words, trace) if spoke else words.block[trace.token] == words.block[i]
+        led = before == 1 and opened and goes_on
+        rivals = {other[1] for other in close if other[1] != row[1]}
+        if led and not any(_leads_since(read, r, trace.token, i, spoke=spoke) for r in rivals):
             return [(rows[0][0] + MARGIN, row[1], trace), *(r for r in rows if r is not row)]
     return rows
 
 
-def _is_subject_since(read: Discourse, figure: int, token: int, i: int) -> bool:
-    """Whether `figure` is the subject of anything from the sentence of `token` on."""
+def _leads_since(read: Discourse, figure: int, token: int, i: int, *, spoke: bool) -> bool:
+    """Whether `figure` is the subject of anything from the sentence of `token` on; `spoke`: of a verb of speech."""
     sentence = read.words.sentence[token]
     for trace in read.back_from(i):
         if read.words.sentence[trace.token] < sentence:
             return False
-        if trace.figure == figure and trace.subject:
+        if (
+            trace.figure == figure
+            and trace.subject
+            and not (spoke and not _speaks(read.words, trace))
+        ):
+            return True
+    return False
+
+
+def _speaks(words: Words, trace: Trace) -> bool:
+    """Whether the first verb of speech after a mention is its own: "Ada Solm, head of the port, told us that"."""
+    known = lists()
+    if words.quote[trace.token] >= 0:
+        return False
+    for k in range(trace.last, trace.last + _TO_VERB):
+        if not words.together(trace.token, k) or words.low[k] in known["clause_openers"]:
+            return False
+        if words.low[k] in known["speaking"] or words.low[k] in known["telling"]:
             return True
     return False
 
