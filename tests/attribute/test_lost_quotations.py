@@ -207,3 +207,9 @@ def test_another_mark_begins_another_speech(make_article):
     other = make_article('"The quay is closed to all.\n\n“It will stay so until the spring.”')
     assert [len(p.content) for p in recover_lost(same, ())] == [2]
     assert [len(p.content) for p in recover_lost(other, ())] == [1, 1]
+
+
+@pytest.mark.parametrize("lead", ["a play titled", "the gale known as", "a night billed as"])
+def test_a_quoted_name_is_no_lost_quotation(make_article, lead):
+    """What "titled" or "known as" leads to is what something is called, however long."""
+    assert recover_lost(make_article(f"She missed {lead} “The Last Wife of Lowmere”."), ()) == ()

@@ -45,3 +45,10 @@ def test_a_quotation_that_has_ended_leaves_the_pages_tail(make_article, content,
     """Behind a stop and a closing mark a clause of time or contrast is the page's."""
     article = make_article(f"Tolvane said {content}.")
     assert cut(article, content) == (left or content)
+
+
+def test_words_of_the_next_sentence_that_break_off_are_the_pages(make_article):
+    """Behind a quotation that closed its sentence, half of the next is left out; a whole one stays."""
+    article = make_article("Tolvane said: “We sail.” The tide turned late.")
+    assert cut(article, "“We sail.” The tide") == "“We sail.”"
+    assert cut(article, "“We sail.” The tide turned late") == "“We sail.” The tide turned late"

@@ -2,7 +2,8 @@
 
 A network that learned from annotated news now and then takes a verb of doing for a cue. Closed lists (`deeds.toml`) say
 which verbs those are; a quotation, a clause with "that" or a question behind one, or a word of saying beside it, makes
-speech of it again ("sent a letter urging them to wait").
+speech of it again ("sent a letter urging them to wait"). Where a cue holds no word of saying, thinking or feeling that any
+list knows, and only names things behind it, the page tells a deed more often than words: it stays, and is unsure.
 """
 
 from __future__ import annotations
@@ -23,61 +24,116 @@ if TYPE_CHECKING:
 
 DECIDED = 0.5
 """What the score of a decision in office is multiplied by: as often annotated as speech as not."""
+UNLISTED = 0.6
+"""What the score of a cue that no list knows is multiplied by, before a noun: mostly no statement, read by eye."""
 
-_QUOTED = re.compile(r"[“”„«»\"]|(?<!\w)[‘']\w|\w[.,]?['’](?!\w)")
-_NOBODYS = frozenset({"court", "trade", "force", "publishing"})
-
+_QUOTED = re.compile(r"[“”„«»\"]|''|(?<!\w)[‘']\w")
+_UNSURE: dict[str, float] = {"decided": DECIDED, "unlisted": UNLISTED}
+_NOT_DOING = frozenset({"office", "before_infinitive", "before_noun"})
+_MUTE = frozenset({"work", "course"})
+"""Classes of which a question makes no speech: "deadlocked on *whether* to pay"."""
+_OBJECT = 6
+"""Words of a content in which its first noun stands."""
 _TAKES = frozenset({"that", "clause", "object"})
+_BEHIND = 40
+"""Code points behind a cue in which an infinitive begins."""
 
-Deed = Literal["done", "decided"]
+Deed = Literal["done", "decided", "unlisted"]
 
 
 def without_deeds(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """`proposals` without those whose cue only tells what was done; decisions in office are made unsure."""
+    """`proposals` without those whose cue only tells what was done; decisions and cues of no list are made unsure."""
     return tuple(_kept(article.text, proposals))
 
 
 def _kept(text: str, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     for proposal in proposals:
-        deed = deed_of(joined(text, proposal.cue), joined(text, proposal.content))
-        if deed == "decided":
-            yield replace(proposal, score=proposal.score * DECIDED)
-        elif deed is None:
+        deed = deed_in(text, proposal)
+        if deed is None:
             yield proposal
+        elif deed != "done":
+            yield replace(proposal, score=round(proposal.score * _UNSURE[deed], 4))
 
 
-def deed_of(cue: str, content: str) -> Deed | None:
-    """Whether `cue` with `content` behind it tells a deed, a decision in office, or neither."""
+def deed_in(text: str, proposal: Proposal) -> Deed | None:
+    """What `deed_of` says of the cue and the content of a proposal."""
+    end = proposal.cue[-1].end if proposal.cue else 0
+    return deed_of(
+        joined(text, proposal.cue), joined(text, proposal.content), text[end : end + _BEHIND]
+    )
+
+
+def deed_of(cue: str, content: str, behind: str = "") -> Deed | None:
+    """Whether `cue` with `content` tells a deed, a decision in office, what no list knows, or none of these.
+
+    `behind`: what the page prints right behind the cue, where that is not the content ("Orm *seemed* to tire").
+    """
     words, said = words_of(cue), words_of(content)
-    if not words or not said or _QUOTED.search(content) or _is_clause(said):
+    if not words or not said or _QUOTED.search(content) or said[0] == "that":
         return None
-    verb = _verb(words)
-    classes = lexicon().deeds.get(verb, frozenset())
-    tried = "before_infinitive" in classes and _infinitive(words, said, verb)
-    if tried or ("before_noun" in classes and said[0] != "to"):
+    at = verb_place(words)
+    classes = lexicon().deeds.get(words[at], frozenset()) if at < len(words) else frozenset()
+    if is_clause(said):
+        return "done" if classes & _MUTE and not _speaks(words, said) else None
+    behind_verb = [*words[at + 1 :], *(words_of(behind) or said)]
+    if _tries(classes, behind_verb) or ("before_noun" in classes and said[0] != "to"):
         return "done"
-    if not classes & (_NOBODYS | {"office"}) or _speaks(words, said):
+    if _speaks(words, said) or _says_after_to(behind_verb):
         return None
-    return "done" if classes & _NOBODYS else "decided"
+    return _by_class(classes, listed=said[0] == "to" or _is_listed(words, said))
 
 
-def _verb(words: Sequence[str]) -> str:
-    """The first word that is no auxiliary and no adverb."""
-    table = lexicon().words
+def _by_class(classes: frozenset[str], *, listed: bool) -> Deed | None:
+    if classes - _NOT_DOING:
+        return "done"
+    if "office" in classes:
+        return "decided"
+    return None if listed else "unlisted"
+
+
+def verb_place(words: Sequence[str]) -> int:
+    """The index of the verb that a cue is about, behind auxiliaries, adverbs and "began to"; its length if none."""
+    table, deeds = lexicon().words, lexicon().deeds
     idle = table["auxiliaries"] | table["modals"] | table["negations"] | table["adverbs"]
-    return next((w for w in words if w not in idle and not w.endswith("ly")), "")
+    idle |= table["contracted"] | table["manners_before"] | {"to"}
+    at = 0
+    while at < len(words):
+        word, follower = words[at], words[at + 1 : at + 2]
+        manner = word.endswith("ly") and word not in deeds
+        up = word == "up" and at > 0 and words[at - 1] in table["carriers"]
+        carries = up or (word in table["carriers"] and _is_carried(follower))
+        if word not in idle and not manner and not carries:
+            break
+        at += 1
+    return at
 
 
-def _is_clause(said: Sequence[str]) -> bool:
+def _is_carried(follower: Sequence[str]) -> bool:
+    """Whether the verb goes on behind "start" or "end": "to", "up", or a form in "-ing"."""
+    return bool(follower) and (follower[0] in {"to", "up"} or follower[0].endswith("ing"))
+
+
+def is_clause(said: Sequence[str]) -> bool:
+    """Whether the words open as a clause with "that" or an indirect question."""
     return said[0] == "that" or said[0] in lexicon().words["questions"]
 
 
-def _infinitive(words: Sequence[str], said: Sequence[str], verb: str) -> bool:
-    """Whether "to" and a verb follow, and that verb says nothing: not "seemed to admit"."""
-    after = [*words[words.index(verb) + 1 :], *said]
-    if len(after) < 2 or after[0] != "to":
-        return False
-    return not _says(lexicon().verb_at(after, 1))
+def _tries(classes: frozenset[str], behind: Sequence[str]) -> bool:
+    """Whether "to" and a verb follow "try", "seem" and the like, and that verb says nothing: not "seemed to admit"."""
+    infinitive = "before_infinitive" in classes and behind[:1] == ["to"] and len(behind) > 1
+    return infinitive and not _says_after_to(behind)
+
+
+def _says_after_to(behind: Sequence[str]) -> bool:
+    return behind[:1] == ["to"] and _says(lexicon().verb_at(behind, 1))
+
+
+def _is_listed(words: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether a cue, or the noun behind it, is a word of saying, thinking or feeling that a list knows."""
+    match = main_match(words)
+    known = match is not None and (match.entry.strong or match.entry.cue_class != "verb")
+    spoken = any(lexicon().noun_at(said, i) for i in range(min(_OBJECT, len(said))))
+    return known or spoken or bool(lexicon().words["attitudes"] & set(words))
 
 
 def _speaks(words: Sequence[str], said: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from reportedly.attribute.accused import charge
 from reportedly.attribute.action_beats import is_actor
 from reportedly.attribute.acts import read_cue
 from reportedly.attribute.asides import asides
+from reportedly.attribute.deeds import deed_in
 from reportedly.attribute.lost_quotations import by_position
 from reportedly.attribute.polarity import denied
 from reportedly.attribute.source_kinds import source_kind, surnames
@@ -35,6 +36,11 @@ _RULES = {
     "performed": "the words themselves perform the act {act}",
     "not-said": "the cue says that something was not said",
     "agentless": "“{lemma}” without an agent passes on what nobody is named for",
+}
+
+_UNSURE = {
+    "decided": "“{cue}” tells a decision in office, which is as often counted as speech as not: the score is lowered",
+    "unlisted": "“{cue}” holds no word of saying, thinking or feeling that a list knows: the score is lowered",
 }
 
 
@@ -85,7 +91,7 @@ def _attribution(
             asides=asides(text, proposal.content, verbatim),
         ),
         accused=party,
-        why=(*_why(proposal, reading), *_by_action(article, proposal)),
+        why=(*_why(proposal, reading), *_by_action(article, proposal), *_doubt(text, proposal)),
     )
 
 
@@ -109,6 +115,15 @@ def _by_action(article: Article, proposal: Proposal) -> Iterator[Reason]:
     if proposal.source and not proposal.cue and is_actor(article, proposal):
         told = "no verb of speech: the only one who acts beside the words"
         yield Reason("speaker", "action-beat", told, proposal.source[0])
+
+
+def _doubt(text: str, proposal: Proposal) -> tuple[Reason, ...]:
+    """Why the score is low: the cue may tell a deed."""
+    deed = deed_in(text, proposal)
+    if deed is None or deed not in _UNSURE:
+        return ()
+    told = _UNSURE[deed].format(cue=" ".join(joined(text, proposal.cue).split()))
+    return (Reason("score", deed, told, proposal.cue[0]),)
 
 
 def _before(text: str, cue: Sequence[Span]) -> str:

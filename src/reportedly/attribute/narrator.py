@@ -22,6 +22,8 @@ _TAIL = re.compile(
     r"[.,!?…][”\"’']{1,2}\s+"
     r"(?:until|when|before|after|as|while|during|though|although|but|in|at|on|if|since|so)\s[^“”\"‘\n]*\Z"
 )
+# Behind a quotation that closed a sentence, words of the next that break off are no part of what is said.
+_NEXT = re.compile(r"[.!?…][”\"’']{1,2}\s+[A-Z][^“”\"‘\n]{0,60}\Z")
 _LOOSE = " \t\n\r\u00a0,;—–-"
 
 
@@ -65,9 +67,16 @@ def _cut(text: str, proposal: Proposal) -> Proposal:
 
 def _without_tail(text: str, span: Span) -> Span:
     """`span` without the page's words behind a quotation that has come to its end."""
-    tail = _TAIL.search(span.of(text))
+    tail = _TAIL.search(span.of(text)) or _next_sentence(text, span)
     if tail is None:
         return span
     words = tail.group().rstrip()
     mark = next(i for i, character in enumerate(words) if character.isspace())
     return Span(span.start, span.start + tail.start() + mark)
+
+
+def _next_sentence(text: str, span: Span) -> re.Match[str] | None:
+    """The first words of the sentence behind a quotation, if the span breaks off in it."""
+    if text[span.end : span.end + 1] in {"", ".", "!", "?", "\n"} or text[span.end - 1] in ".!?":
+        return None
+    return _NEXT.search(span.of(text))

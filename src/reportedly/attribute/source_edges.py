@@ -102,8 +102,15 @@ def _without_tail(text: str, source: Span) -> Span:
 
 def _hangs(text: str, before: re.Match[str], last: re.Match[str]) -> bool:
     if last[0] in _RELATIVES:
-        return "," in text[before.end() : last.start()]
+        return "," in text[before.end() : last.start()] or _is_noun_led(before[0], last[0])
     return last[0] in _empty()
+
+
+def _is_noun_led(before: str, relative: str) -> bool:
+    """Whether a noun stands before the relative, which opens a clause of its own: "voters *who*", not "those who"."""
+    words = lexicon().words
+    leads = words["determiners"] | words["indefinites"] | words["prepositions"]
+    return relative in {"who", "which"} and before.lower() not in leads
 
 
 def _with_noun(text: str, article: Span, limit: int) -> Span | None:
