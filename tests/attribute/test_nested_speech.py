@@ -37,6 +37,10 @@ def nested(article):
             [("he", "expected", "two more tests")],
         ),
         (
+            "Falk said the ministry had threatened in March to withhold the aid.",
+            [("the ministry", "had threatened", "to withhold the aid")],
+        ),
+        (
             "Three sources told the wire that Vosk signaled willingness to leave.",
             [("Vosk", "signaled", "willingness to leave")],
         ),
@@ -76,3 +80,16 @@ def test_what_is_asked_for_ends_where_another_acts(make_article):
         "“He asked for ten minutes and I gave him ten minutes,” Orm told reporters."
     )
     assert nested(article) == [("He", "asked for", "ten minutes")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Falk said that every day that passes with these Harsk Echo reports dangling in the wind is bad.",
+        "Falk said Korvia's anticipated rise in growth was good.",
+        "“The men will be dealt with according to the law,” Falk said.",
+    ],
+)
+def test_what_only_looks_like_speech_inside_speech(make_article, text):
+    """A plural noun that sounds like a verb, a participle behind its owner, a measure."""
+    assert nested(make_article(text)) == []

@@ -92,3 +92,25 @@ def test_words_given_by_place_score_low(make_article):
     )
     (_, found) = with_speakers(article, recover_lost(article, (given,)))
     assert found.score == CARRIED_SCORE
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "“The quay is an open place,” the port said in a statement. “Jon Vey has been told so.”",
+            [("the port", "said in a statement", "“The quay is an open place,”")],
+        ),
+        (
+            "Sooner or later, “we will have a harbour tax,” Vey said. “It is a good thing to talk about.”",
+            [("Vey", "said", "Sooner or later, “we will have a harbour tax,”")],
+        ),
+        ("“I expect to be asked about it,” Vey said. “But you said this 30 years ago.”", []),
+    ],
+)
+def test_a_quotation_that_goes_on_behind_its_cue_is_one_attribution(make_article, text, given):
+    """Also where the cue is longer than the rules have it, words stand before the quotation, or nobody took either part."""
+    ((source, cue, content),) = speakers(make_article(text), *given)
+    assert source in {"the port", "Vey"}
+    assert cue.startswith("said")
+    assert content.endswith(text[text.rindex("“") :])

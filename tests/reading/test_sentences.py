@@ -61,6 +61,32 @@ def test_plain_words_between_two_of_their_kind_decide_nothing(text, sentences):
     assert len(_whole(text)) == sentences
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Gov",
+        "Rep",
+        "Reps",
+        "Lt",
+        "Sgt",
+        "Maj",
+        "Rev",
+        "Det",
+        "Supt",
+        "Cllr",
+        "Lt. Gov",
+        "Ex-Gov",
+        "Rt. Hon",
+    ],
+)
+def test_a_title_that_only_a_name_follows_ends_no_sentence(title):
+    """The name behind it goes on; a word that only ends so does end one."""
+    assert (
+        len(sentence_starts(f"It rained. Former {title}. Paul Venn opened the door. He left.")) == 3
+    )
+    assert len(sentence_starts("They climbed to the aloft. Paul Venn opened the door.")) == 2
+
+
 @given(_PARTS.map(lambda parts: " ".join(["It left.", *parts, "then"])))
 def test_any_text_is_cut_as_the_whole_of_it_is(text):
     """Whatever stands in it: brackets, abbreviations, white space of any kind."""

@@ -117,6 +117,8 @@ def _by_complement(
         return "request"
     if lemma == "call" and following[:1] in (["to"], ["for"]):
         return "request"
+    if lemma == "offer" and classes["offered_words"] & {*cue, *following[:_REFUSED_REACH]}:
+        act = "say"  # "offered his condolences"
     return "promise" if lemma == "agree" and following[:1] == ["to"] else act
 
 

@@ -131,14 +131,45 @@ def _told(p: Passage, draft: Draft, low: int) -> Proposal | None:
     if not (_is_phrase(p, draft) or (_is_verb(p, draft) and _opens_clause(p, draft, low))):
         return None
     source = _speaker(p, draft.source)
-    if source is None:
+    if source is None or _is_noun(p, draft):
         return None
     content = sorted(draft.content)
+    content[-1] = _without_time(p, content[-1])
     frame = draft.pattern.partition("-")[2]
     start = p.token_at(content[-1].start)
     if frame == "to" or (frame == "np" and not _is_clause(p, start)):
         content[-1] = before_other_clause(p.text, content[-1])
     return Proposal((source,), (draft.cue,), tuple(content), NESTED_SCORE)
+
+
+def _without_time(p: Passage, content: Span) -> Span:
+    """Without the time of the telling before "to" or "that": "threatened in *March to* withhold aid"."""
+    first = p.token_at(content.start)
+    if first == 0 or p.words[first - 1] not in _AT_TIME or p.words[first] not in _times():
+        return content
+    near = range(first + 1, min(first + _LONGEST_TIME, p.token_at(content.end - 1)))
+    at = next((k for k in near if p.words[k] in {"to", "that"}), first)
+    return Span(p.starts[at], content.end)
+
+
+def _times() -> frozenset[str]:
+    return lexicon().words["times"]
+
+
+_AT_TIME = frozenset({"in", "on", "last", "early", "late"})
+_LONGEST_TIME = 5
+
+
+def _is_noun(p: Passage, draft: Draft) -> bool:
+    """Whether the cue belongs to the phrase before it: "these Harsk reports", "Korvia's anticipated rise"."""
+    if draft.source is None or draft.cue is None or draft.source.start > draft.cue.start:
+        return False
+    phrase = p.words[p.token_at(draft.source.start) : p.token_at(draft.cue.start)]
+    several = not _SEVERAL.isdisjoint(phrase) and draft.cue.of(p.text).endswith("s")
+    return several or phrase[-1].endswith(("'s", "’s", "s'", "s’"))
+
+
+_SEVERAL = frozenset({"these", "those", "many", "several", "such"})
 
 
 def _opens_words(p: Passage, draft: Draft) -> bool:
@@ -152,6 +183,9 @@ def _is_phrase(p: Passage, draft: Draft) -> bool:
     """According to somebody, or somebody's claim that …: the form is closed by itself."""
     if draft.pattern == "noun-that" and draft.cue is not None:
         return draft.cue.of(p.text).lower() in nested_words().nouns
+    if draft.pattern == "according-after" and draft.source is not None:
+        measure = draft.source.of(p.text).lower().removeprefix("the ")
+        return measure not in nested_words().measures  # "dealt with according to the law"
     return draft.pattern in {"according-before", "according-after"}
 
 

@@ -25,6 +25,7 @@ class NestedWords:
     showing: frozenset[str]
     shown: frozenset[str]
     nouns: frozenset[str]
+    measures: frozenset[str]
     no_speaker: frozenset[str]
     clause_openers: frozenset[str]
     no_opener: frozenset[str]

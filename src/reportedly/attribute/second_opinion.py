@@ -15,7 +15,7 @@ from reportedly.attribute.acts import read_cue
 from reportedly.attribute.lost_quotations import by_position
 from reportedly.attribute.rules import RuleReading
 from reportedly.attribute.speech import speeches
-from reportedly.spans import letters, touch, united
+from reportedly.spans import Places, letters, touch, united
 from reportedly.types import Proposal, Span
 
 if TYPE_CHECKING:
@@ -73,19 +73,25 @@ def with_speakers(
     owners = _Owners(article, rules or RuleReading(article))
     lost = [p for p in proposals if not p.source and not p.cue]
     kept = [owners.named(p) for p in proposals if p.source or p.cue]
-    places = {p.cue[0]: i for i, p in enumerate(kept) if p.cue}
+    places = Places((span, i) for i, p in enumerate(kept) for span in p.cue)
+    added: dict[Span, int] = {}
     headings = _headings(article)
     for item in lost:
         owner = owners.of(item.content[0]) if item.content[0].start not in headings else None
-        place = places.get(owner.cue[0]) if owner is not None else None
+        place = None
+        if owner is not None:
+            touching = [i for _, i in places.touching(owner.cue[0])]
+            place = min(touching, default=added.get(owner.cue[0]))
         if owner is None:
             kept.append(item)
-        elif place is not None and owners.quotes(kept[place]):
+        elif place is not None and owners.quotes(kept[place], owner):
             content = united((*kept[place].content, *item.content))
             kept[place] = replace(kept[place], content=content)
         else:
             source = kept[place].source if place is not None else ()
             kept.append(owners.spoken(item, owner, source))
+            if kept[-1].cue:
+                added.setdefault(owner.cue[0], len(kept) - 1)
     return by_position(kept)
 
 
@@ -133,9 +139,11 @@ class _Owners:
                 return replace(proposal, source=source)
         return proposal
 
-    def quotes(self, proposal: Proposal) -> bool:
-        """Whether the content of `proposal` opens with a quotation."""
-        return bool(proposal.content) and self._in_quotation(proposal.content[0])
+    def quotes(self, proposal: Proposal, owner: Proposal) -> bool:
+        """Whether the content of `proposal` opens with a quotation, or holds one that the rules give to `owner`."""
+        content = proposal.content
+        shared = any(self._in_quotation(s) and touch(s, content) for s in owner.content)
+        return bool(content) and (self._in_quotation(content[0]) or shared)
 
     def spoken(self, item: Proposal, owner: Proposal, source: tuple[Span, ...]) -> Proposal:
         """`item` as the words of `owner`: with its cue, or after words that it only reported.

@@ -25,6 +25,12 @@ _WORD = re.compile(r"\w")
 _BRACKET = re.compile(
     r"[(\[{\u2329\u2983\u2985\u3018\u301a\ufd3e\ufe59\ufe5b\ufe5d\uff08\uff3b\uff5b\uff5f]"
 )
+# Titles that only a name follows, of which syntok knows "Mr.", "Dr.", "Sen." and "Gen." alone.
+_TITLE = re.compile(
+    r"(?<!\w)(?:Govs?|Reps|Rep|Sens|Lt|Sgt|Maj|Revd?|Det|Supt|Insp|Pres|Amb|Atty|Rt|Hon|Cpl|Pvt|Cllr|Cmdr|Engr|Msgr|Asst"
+    r"|Assoc|Messrs|Mx|Brig|Ft)\.\s+\Z"
+)
+_LONGEST_TITLE = 12
 _PLAIN = r"[\w,:'\"’‘“”$%&/–—-]++"
 _PASSED_OVER = re.compile(rf"(?<![^ ]){_PLAIN} ((?:{_PLAIN} )+)(?={_PLAIN}(?![^ ]))")
 
@@ -79,7 +85,10 @@ def sentence_starts(chunk: str) -> list[int]:
     from syntok import segmenter  # noqa: PLC0415
 
     found = [sentence[0].offset for sentence in segmenter.segment(_tokens(chunk))]
-    return [0, *found[1:]]
+    return [
+        0,
+        *(at for at in found[1:] if not _TITLE.search(chunk, max(0, at - _LONGEST_TITLE), at)),
+    ]
 
 
 def _tokens(chunk: str) -> Iterator[Token]:

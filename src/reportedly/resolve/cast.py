@@ -18,13 +18,17 @@ _BINDS = re.compile(
     r"\b(?:of|for|from|to|with|at|in|on|by|near|inside|about|against|under|like|including|such as|who|whom|whose|that|which)\b"
 )
 """After one of these, what follows in the phrase is not its head."""
+_RELATIVE = re.compile(
+    r",?\s(?:(?:who|which)\s(?:also\s)?included?s?|including|among\s(?:them|whom))\s"
+)
+"""After it, names are of those spoken about: "the researchers, who include Ada Solm, Ivo Kell"."""
 _POSSESSED = re.compile(r"['’]s?\s+\S|\s*-")
 _MODIFIED = re.compile(
     r" (?!(?:who|whose|which|that|of|and|or|for|from|in|at|with|to|on|by|as|himself|herself|itself|themselves|also|later"
     r"|then|now|today|alone|still|not|never|is|was|are|were|has|had|have|the|a|an|both|all)\b)[a-z]"
 )
 """A noun follows: the mention only says of what sort it is ("Lowmere police")."""
-_CAPITAL = re.compile(r" [A-Z]")
+_CAPITAL = re.compile(r"(?: \([A-Z][\w.&-]{1,10}\))? [A-Z]")
 """A name goes on behind the mention, which is only part of it."""
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 
@@ -159,6 +163,8 @@ def _is_head(text: str, span: Span, mention: Span) -> bool:
     if _MODIFIED.match(text, mention.end, span.end):
         return False
     before = text[span.start : mention.start]
+    if _RELATIVE.search(before):
+        return False
     if before.rstrip().endswith(",") and text[mention.start].isupper():
         return True
     return "," not in before and _BINDS.search(before) is None

@@ -139,3 +139,9 @@ def test_a_hedge_has_its_scope(text, expected):
 def test_the_same_words_in_other_senses_do_not_hedge(text):
     """A closed context decides, and where none does the word is left alone."""
     assert words(text) == []
+
+
+def test_who_can_neither_do_a_thing_nor_another_hedges_nothing():
+    """As "could not", it tells of an ability."""
+    assert words("She could neither confirm nor deny the sale.") == []
+    assert words("He could hardly walk to the mill.") == []

@@ -173,3 +173,47 @@ def test_a_name_before_a_noun_names_nobody_in_a_quotation():
     """As in "the Bole supporters": Bole may still be the one who says it."""
     text = "Mark Bole met the crew. “They hit the Bole supporters in the hall,” he said."
     assert meant(text, "he") == "Mark Bole"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        (
+            "On Tuesday the harbour crews of the town were called by Gov. Paul Venn and then by Rep. Drew Gatt.\n\nDuring the interview, the governor apologised.",
+            "the governor",
+            "Paul Venn",
+        ),
+        (
+            "Gov. Paul Venn opened the mill.\n\nThe Republican governor said so.",
+            "The Republican governor",
+            "Paul Venn",
+        ),
+        (
+            "Gov. Paul Venn met Gov. Ada Solm.\n\nThe Republican governor said so.",
+            "The Republican governor",
+            None,
+        ),
+        (
+            "In the evening opposition Sarel Tehreek-e-Nord (STN) Chairman Ivo Kell said so.",
+            "opposition Sarel Tehreek-e-Nord (STN) Chairman Ivo Kell",
+            "Ivo Kell",
+        ),
+        ("Ada Solm (NP) said so.", "Ada Solm (NP)", "Ada Solm"),
+        ("The council met Ivo Kell. EX-premier Kell said so.", "EX-premier Kell", "Ivo Kell"),
+        ("The founder, Advocate Ivo Zinn, came. Zinn said so.", "Zinn", "Ivo Zinn"),
+        (
+            "It was seized by the office of the United Isles attorney for Sarel. The office said so.",
+            "The office",
+            "office of the United Isles attorney",
+        ),
+        (
+            "The researchers, who include Ada Solm, Dr. Ivo Kell and Jon Vey, said so.",
+            "The researchers, who include Ada Solm, Dr. Ivo Kell and Jon Vey",
+            None,
+        ),
+        ("Ada Solm opened the mill. “Go,” Jon Vey said.He said so.", "He", "Jon Vey"),
+    ],
+)
+def test_offices_titles_and_short_forms(text, phrase, name):
+    """An abbreviated title is an office, initials in brackets are a body's, and a full stop may lack its space."""
+    assert meant(text, phrase) == name

@@ -304,3 +304,18 @@ def test_a_sentence_without_a_subject_goes_on_with_the_one_before(opening, name)
         text, ("Ada Solm", "said", "the board had tried"), ("", "warned", "that it was late")
     )
     assert two.source.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "members"),
+    [
+        ("His sons, Amos and Ebin", ("Amos", "Ebin")),
+        ("Researchers in Sarel and Korvia", ()),
+        ("Researchers at the Harbour Centre of Insect Physiology and Ecology", ()),
+        ("Ada Solm and Jon Vey", ("Ada Solm", "Jon Vey")),
+    ],
+)
+def test_names_are_members_only_of_those_who_speak(source, members):
+    """Where somebody works or lives is nobody who speaks; a plural before the names is all of them."""
+    (one,) = resolved(f"{source} said that it is wet.", (source, "said", "that it is wet"))
+    assert one.source.members == members

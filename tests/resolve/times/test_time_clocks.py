@@ -298,3 +298,32 @@ def test_a_saying_told_of_is_not_of_the_day_of_telling():
         text, "Ada Solm", "asked", "for a delay", id="a2", inside="a1", at="Ada Solm had"
     )
     assert dated(text, outer, inner)[1].said is None
+
+
+def test_a_title_ends_no_clause_between_a_time_and_the_saying():
+    """The full stop of "Ms." parts nothing: "On Sunday, Ms. Solm issued a statement saying …"."""
+    text = "On Sunday, Ms Solm issued a statement saying the port would close."
+    item = attribution(text, "Ms Solm", "issued a statement saying", "the port would close")
+    (plain,) = dated(text, item)
+    stopped = text.replace("Ms ", "Ms. ")
+    item = attribution(stopped, "Ms. Solm", "issued a statement saying", "the port would close")
+    page = Article(
+        *("a", "a", None, None, None, None),
+        PageDate(PAGE, "given"),
+        "en",
+        stopped,
+        (),
+        (Span(0, len(stopped)),),
+    )
+    (one,) = with_clocks(page, (item,), times_of(page))
+    assert plain.said is not None
+    assert one.said is not None
+    assert one.said.edtf == plain.said.edtf == "2031-05-11"
+
+
+def test_a_time_in_brackets_behind_another_is_no_time_of_the_saying():
+    """The words "today (Tuesday)" name one day, that of what is said."""
+    text = "Vey announced that he would go to the court today (Wednesday), adding that it was late."
+    item = attribution(text, "Vey", "announced", "that he would go to the court today")
+    (one,) = dated(text, item)
+    assert one.said is None

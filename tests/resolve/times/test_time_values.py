@@ -655,3 +655,26 @@ def test_day_and_year_before_the_one_named():
     text = "It burned on April 3. The day before, it had been inspected."
     assert values(text)[1] == ("The day before", "2031-04-02")
     assert values("It was sold in 2025. The year before, it burned.")[1][1] == "2024"
+
+
+def test_a_dateline_with_a_dash_before_its_date_counts():
+    """The line "HARSK – 12 May 2031:" says from which day a page counts that has no date."""
+    text = "HARSK – 12 May 2031: Envoys met the ministers on May 11. They came back yesterday."
+    assert values(text, None)[1:] == [("May 11", "2031-05-11"), ("yesterday", "2031-05-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("The editor of the state's Voice daily wrote it.", []),
+        ("The pan-Korvian daily said so.", []),
+        ("The bus runs daily.", ["daily"]),
+        ("Deaths rose daily in Harsk.", ["daily"]),
+        ("She drew it with the illustrator Jon Christmas.", []),
+        ("They wished him a Merry Christmas.", ["Christmas"]),
+        ("On Christmas they left.", ["Christmas"]),
+    ],
+)
+def test_papers_and_people_with_the_name_of_a_time(text, times):
+    """A daily that writes is a paper, and Christmas a surname behind a given name."""
+    assert [words for words, _ in values(text)] == times

@@ -134,7 +134,7 @@ def _able_or_allowed(s: Sentence, i: int) -> bool:
 def _past_ability(s: Sentence, i: int, verb: str, between: list[str]) -> bool:
     """Of "could": "could not", "as best they could.", "could see", "could have been avoided"."""
     words, following = lexicon(), s.word(i + 1)
-    if following in {"not", "n't", ",", ".", ";", "", "?", "!"}:
+    if following in {"not", "n't", "neither", "hardly", "barely", ",", ".", ";", "", "?", "!"}:
         return True
     if "have" in between:
         return verb in words["modals.counterfactual"]

@@ -109,13 +109,17 @@ def _printed(words: Words, first: int, last: int) -> str:
 
 
 def _past_of(words: Words, last: int) -> int:
-    """The end of "of Sarel", "of environment" behind a head; `last` where something else follows."""
+    """The end of "of Sarel", "of the United Isles attorney", "of environment" behind a head; `last` where something else follows."""
     i = last + 1
     i += words.together(last, i) and words.low[i] == "the"
     if not words.together(last, i):
         return last
-    area = words.low[i] in lists()["title_areas"] or words.low[i] == "commerce"
-    return i + 1 if area or words.is_capital(i) else last
+    if not words.is_capital(i):
+        area = words.low[i] in lists()["title_areas"] or words.low[i] == "commerce"
+        return i + 1 if area else last
+    while words.together(last, i) and words.is_capital(i):
+        i += 1
+    return i + (words.together(last, i) and words.low[i] in lists()["roles"])
 
 
 def _owner(words: Words, mark: int) -> int:

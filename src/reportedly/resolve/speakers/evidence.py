@@ -36,6 +36,7 @@ class _Signs:
 def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
     """`names`, each of an unsure kind given the kind that its mentions together speak for."""
     signs: dict[tuple[str, ...], _Signs] = defaultdict(_Signs)
+    names = [_by_short_form(words, name) for name in names]
     for name in names:
         _count(words, name, signs[name.key])
     common = {low for low, form in zip(words.low, words.forms, strict=True) if form.islower()}
@@ -48,6 +49,16 @@ def weighed(words: Words, names: Sequence[Name]) -> list[Name]:
         return named
     speaks = {part for part in alone if signs[part,].speaks}
     return [_company(name, signs[name.key], speaks) for name in named]
+
+
+def _by_short_form(words: Words, name: Name) -> Name:
+    """A name with its own initials in brackets behind it is a body's: "Sarel Tehreek-e-Nord (STN)"; not "Ada Solm (NP)"."""
+    behind = words.forms[name.last : name.last + 3]
+    if name.named != "person" or name.titles or behind[:1] != ["("] or behind[2:] != [")"]:
+        return name
+    initials = iter([part[0] for word in name.key for part in word.split("-") if part])
+    spelled = len(behind[1]) > 1 and all(letter in initials for letter in behind[1].lower())
+    return replace(name, named="organisation", sure=True) if spelled else name
 
 
 def _with_particles(names: Sequence[Name]) -> list[Name]:

@@ -109,9 +109,24 @@ def _marks_fit(read: Discourse, figure: Figure, found: Description) -> bool:
             or mark in known["roles"]
             or mark in known["place_peoples"]
         )
-        if telling and mark not in figure.marks:
+        if (
+            telling
+            and mark not in figure.marks
+            and not (mark in _PARTIES and _holds_alone(read, figure, found))
+        ):
             return False
     return True
+
+
+_PARTIES = frozenset(
+    {"democratic", "republican", "conservative", "labour", "liberal", "independent", "socialist"}
+)
+
+
+def _holds_alone(read: Discourse, figure: Figure, found: Description) -> bool:
+    """Whether nobody else holds the office, nor has the page said of what party this one is: "the Republican governor"."""
+    alone = all(other.number == figure.number for other in read.holders(found.head))
+    return alone and not found.prolonged and figure.marks.isdisjoint(_PARTIES)
 
 
 def _same_of(read: Discourse, figure: Figure, found: Description) -> bool:

@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 _SHORT = r"(?:\s\([A-Z][\w.&-]{0,12}\))?"
 """A short form behind a name: "Orlek Airways (OA)"."""
 _JOINT = re.compile(rf"{_SHORT}\s*(?:,|,?\s*(?:and|&))\s+(?:the\s+)?", re.IGNORECASE)
-_THEIRS = re.compile(r"\b(?:of|for|from|to|with|by|near|against|about)\s", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"\b(?:of|for|from|to|with|by|near|against|about|in|at|inside|across|around|including|who|whose)\s",
+    re.IGNORECASE,
+)
 _LONGEST_JOINT = 6
 _NAME = re.compile(r"(?!Neither|Both)[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}")
 _NAMES = re.compile(
-    r"(?:(?:Neither|neither|Both|both)\s)?((?:the\s|The\s)?{0}(?:,\s(?:the\s)?{0}){{0,8}}),?\s(?:and|nor)\s(?:the\s)?{0}".replace(
+    r"(?:(?:Neither|neither|Both|both)\s|(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Tt]wo|[Tt]hree)\s(?:[a-z-]+\s){{0,3}}[a-z-]+s,\s))?((?:the\s|The\s)?{0}(?:,\s(?:the\s)?{0}){{0,8}}),?\s(?:and|nor)\s(?:the\s)?{0}".replace(
         "{0}", r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,4}"
     )
     .replace("{{", "{")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # One pass, no nested repetition over the same characters: linear on any text.
 _TOKEN = re.compile(
-    r"[Ee]x-(?=[^\W\d_])|(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s?[A-Z])|['’][sS]\b"
-    r"|[^\W_]+(?:[-.&/][^\W_]+|['’](?![sS]\b)[^\W_]+)*|\S"
+    r"[Ee][Xx]-(?=[^\W\d_])|(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s?[A-Z])|['’][sS]\b"
+    r"|[^\W_]+(?:(?:[-&/]|\.(?![A-Z][a-z]))[^\W_]+|['’](?![sS]\b)[^\W_]+)*|\S"
 )
 _HEADLINE_SHARE = 0.6
 """Share of capitals among the longer words from which a line counts as set in Title Case."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportedly.types import Article, Block
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}))?")
-_PLACE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[A-Z][\w .,'’/()-]{0,60}?[,(]?\s*")
+_PLACE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[A-Z][\w .,'’/()-]{0,60}?[,(]?\s*(?:[–—]\s*)?")
 _AFTER = re.compile(
     r"\s*\)?\s*(?:,?\s*\d{4})?\s*,?\s*(?:\([^)\n]{1,60}\)|/[\w ]{1,30}/)?\s*(?:-{1,2}|[–—:])\s"
 )

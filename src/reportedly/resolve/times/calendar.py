@@ -70,8 +70,8 @@ class Stretch:
 
 
 def _date(printed: str | None) -> date | None:
-    if printed is None or printed.startswith("0000"):
-        return None
+    if printed is None or printed.startswith("0000") or printed[4] != "-":
+        return None  # a winter of 9999 ends in a year of five digits
     return date.fromisoformat(printed[:10])
 
 

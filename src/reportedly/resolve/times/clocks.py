@@ -116,16 +116,24 @@ def said(item: Attribution, others: Stretches, timeline: Timeline) -> When | Non
         return None  # the time is that of the report, not of what it rests on
     cue = Span(item.cue.spans[0].start, item.cue.spans[-1].end)
     sentence = timeline.near(cue)
+    ends = {place_of(when).end for when in timeline.within(sentence)}
     near = [
         when
         for when in timeline.within(sentence)
-        if not touch(place_of(when), item.content.spans) and not others.hold(place_of(when))
+        if not touch(place_of(when), item.content.spans)
+        and not others.hold(place_of(when))
+        and not _repeats(place_of(when), ends, timeline)
     ]
     near.sort(key=lambda when: _distance(place_of(when), cue))
     for when in near[:_NEAREST]:
         if _belongs(when, item, cue, sentence, timeline):
             return when
     return _amid_content(item, cue, timeline)
+
+
+def _repeats(place: Span, ends: set[int], timeline: Timeline) -> bool:
+    """Whether it stands in brackets behind another time and only says it again: "today (Tuesday)"."""
+    return timeline.text[place.start - 2 : place.start] == " (" and place.start - 2 in ends
 
 
 def _distance(place: Span, cue: Span) -> int:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.lexicon import lexicon
+from reportedly.resolve.times.name_guards import is_in_name, is_paper, is_surname
 from reportedly.resolve.times.season_guards import is_season
 from reportedly.resolve.times.surroundings import Surroundings, words_beside
 from reportedly.resolve.times.tense import sentence
@@ -26,7 +27,7 @@ def is_time(found: Found, tokens: Tokens, listed: bool) -> bool:
     """Whether the words beside a form let it be a time."""
     check = _CHECKS.get(found.kind)
     around = Surroundings(found, tokens, listed)
-    return (check is None or check(around)) and not _named(around)
+    return (check is None or check(around)) and not (is_in_name(around) or is_surname(around))
 
 
 def without_conjunction(found: Found, tokens: Tokens) -> Found:
@@ -45,19 +46,6 @@ def left_open(found: Found, tokens: Tokens) -> Found:
     told = around.after().lower()
     by_event = led and told in {"before", "after", "following", "preceding"}
     return replace(found, slots={**found.slots, "event": told}) if by_event else found
-
-
-def _named(around: Surroundings) -> bool:
-    """Whether it is part of a name that only sounds like a time ("Black Friday")."""
-    if "year" in around.found.slots:
-        return False
-    traps = lexicon().traps
-    words = around.tokens.words[around.found.first : around.found.last]
-    if not any(word.lower() in traps for word in words):
-        return False
-    first, last = max(around.found.first - 2, 0), around.found.last + 3
-    row = " ".join(around.tokens.words[first:last]).lower()
-    return any(name in row for word in words for name in traps.get(word.lower(), ()))
 
 
 def _day(around: Surroundings) -> bool:
@@ -236,9 +224,11 @@ def _decade(around: Surroundings) -> bool:
 
 
 def _set(around: Surroundings) -> bool:
-    """Not a paper: "the Harsk Daily Echo", "the party daily Voice"."""
+    """Not a paper: "the Harsk Daily Echo", "the party daily Voice", "the pan-Korvian daily wrote"."""
     if "habit" not in around.found.slots:
         return True
+    if is_paper(around):
+        return False
     printed = around.tokens.words[around.found.first]
     in_name = printed[0].isupper() and around.word(-1)[:1].isalnum()
     return not (in_name or around.after().istitle())

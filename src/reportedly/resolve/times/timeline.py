@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.times.anchors import is_dateline
+from reportedly.resolve.times.verbs import clause
 from reportedly.spans import united
 from reportedly.types import Span, When
 
@@ -82,8 +83,17 @@ class Timeline:
         return self.times[at] if at >= 0 else None
 
     def words(self, start: int, end: int) -> list[str]:
-        """Words and marks between two places, lower case."""
-        return [word.lower() for word in _WORD.findall(self.text, start, max(start, end))]
+        """Words and marks between two places, lower case; a title or an initial has no full stop."""
+        found: list[str] = []
+        for word in _WORD.findall(self.text, start, max(start, end)):
+            before = found[-1] if found else ""
+            if word != "." or not (before in clause().abbreviations or _is_initial(before)):
+                found.append(word.lower())
+        return found
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def place_of(when: When) -> Span:
