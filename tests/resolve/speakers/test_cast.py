@@ -175,6 +175,31 @@ def test_who_speaks_in_one_paragraph_goes_on_in_the_next():
     assert meant(text, "he") == "Emil Tarn"
 
 
+def test_who_was_just_brought_in_rivals_the_one_who_spoke_before():
+    """A full name that the sentence before a quotation brings in is as good as the speaker of the last one."""
+    text = (
+        "“We wait,” Emil Tarn said. “It is late,” he said.\n\n"
+        "The songs that were written for the queen concern Peter Oskell, chairman of the choir.\n\n"
+        "“No one writes songs for us,” he said."
+    )
+    assert meant(text, "he#2") == ("Emil Tarn", "Peter Oskell")
+
+
+def test_a_people_that_is_a_first_name_too_stands_before_an_office():
+    """As for "German" and "Danish", which are also called so; May is a surname behind a first name."""
+    text = "German Chancellor Ada Solm met Prime Minister Theresa May of Harsk. Solm left. May said she was late. It was in May."
+    names = {e.name for e in cast_of(article_of(text)).entities}
+    assert {"Ada Solm", "Theresa May"} <= names
+    assert meant(text, "May#2") == "Theresa May"
+
+
+def test_a_word_for_a_body_makes_no_persons_name():
+    """A club is no "he", nor is a constituency."""
+    text = "African Club Harsk met in Lowmere Constituency on Sunday. Jon Vey came. “It is late,” he said."
+    kinds = {e.name: e.kind for e in cast_of(article_of(text)).entities}
+    assert "person" not in {kinds.get("Club Harsk"), kinds.get("Lowmere Constituency")}
+
+
 def test_where_two_spoke_before_a_quotation_it_stays_open():
     """The paragraph goes on with neither where both spoke in the sentence before it."""
     text = (

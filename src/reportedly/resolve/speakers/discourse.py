@@ -140,7 +140,9 @@ class Discourse:
         owned = pronoun and words.low[start] in lists()["possessives"] and owns(self.words, start)
         possessive = owned or (words.together(start, last) and words.low[last] == "'s")
         subject = not owned and is_subject(words, start, last)
-        self._trail.append(Trace(start, last, figure, subject, possessive, pronoun))
+        new = figure not in self._last_of and self.figures[figure].kind == "person"
+        full = new and last - start > 1 and start in self.names
+        self._trail.append(Trace(start, last, figure, subject, possessive, pronoun, full))
         self._last_of[figure] = start
         if subject:
             self._last_subject[figure] = start

@@ -124,8 +124,15 @@ def _titled(words: Words, first: int, last: int) -> list[Name] | None:
     """A name after its titles; an empty list where an office stands alone; None without a title."""
     known = lists()
     country = tuple(words.low[first : first + 2]) in known.several_places  # Solomon Islands
+    people = (
+        words.low[first] in known["place_peoples"] and last - first > 2
+    )  # German Chancellor Ada Solm
     given = folded(words.low[first]) in known["firsts"] and not country
-    if given and words.low[first] not in known["titles"]:
+    if (
+        given
+        and not (people and words.low[first + 1] in known["titles"])
+        and words.low[first] not in known["titles"]
+    ):
         return None
     head = _title_head(words, first, last)
     if head is None:
@@ -300,8 +307,9 @@ def _by_default(words: Words, first: int, last: int) -> list[Name]:
         ]
     before = words.low[first - 1] if first and words.together(first - 1, first) else ""
     given = folded(words.low[first]) in known["firsts"]
-    if before in {"the", "this", "these", "those"} or _has_number(words, first, last):
-        return [_name(words, first, last, "other", sure=False)]
+    body = words.low[first] in known["body_heads"]  # Club Harsk
+    if body or before in {"the", "this", "these", "those"} or _has_number(words, first, last):
+        return [_name(words, first, last, "organisation" if body else "other", sure=False)]
     if last - first > 5 or (
         words.forms[first].isupper() and len(words.forms[first]) > 3 and not given
     ):

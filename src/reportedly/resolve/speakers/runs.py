@@ -41,7 +41,8 @@ def may_name(words: Words, i: int) -> bool:
     if not form[0].isupper():
         return form[:3] in {"al-", "el-"} and form[3:4].isupper()
     low, known = words.low[i], lists()
-    if len(form) > 1 and form.isupper() and "'" not in low:
+    said = low == "may" and words.together(i, i + 1) and words.low[i + 1] in known["speaking"]
+    if said or (len(form) > 1 and form.isupper() and "'" not in low):
         return True
     if low == "he":
         return _is_family_name(words, i)
@@ -116,6 +117,8 @@ def _capital_goes_on(words: Words, i: int) -> bool:
     if low not in known["openers"] or low in known["name_ends"] or words.forms[i].isupper():
         return True
     if low in known["surname_words"] and folded(words.forms[i - 1]) in known["firsts"]:
+        return True
+    if low == "may" and _is_surname_may(words, i):
         return True
     part = low in known["thing_place_leads"] or low in known["name_parts"]
     return part and _name_follows(words, i)

@@ -30,6 +30,8 @@ TAKEN_UP_POSSESSED = 0.4
 POSSESSED = -0.5
 QUOTED = -1.2
 """It stands in somebody's quoted words and the pronoun does not."""
+INTRODUCED = 0.6
+"""It is somebody's first mention, with the full name, right before a quotation that the pronoun ends."""
 UNNAMED = -0.3
 UNSURE = -0.4
 """A name in one word of which nothing tells that it is a person's."""
@@ -48,7 +50,10 @@ LEAST = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One mention in the order of the text: `token` its first, `last` past its last."""
+    """One mention in the order of the text: `token` its first, `last` past its last.
+
+    `introduces`: the first of a person, with the full name.
+    """
 
     token: int
     last: int
@@ -56,6 +61,7 @@ class Trace:
     subject: bool
     possessive: bool
     pronoun: bool
+    introduces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ def ranked(
     best: dict[int, tuple[float, Trace]] = {}
     counts: dict[int, int] = {}
     sentence = words.sentence[wanted.token if wanted.since is None else wanted.since]
+    speaks = wanted.since is not None and wanted.since < wanted.token
     for trace in trail:
         distance = max(0, sentence - words.sentence[trace.token])
         if distance >= len(RECENT):
@@ -131,6 +138,8 @@ def ranked(
         if trace.figure in wanted.barred:
             continue
         weight = RECENT[distance] + _weight(words, figures[trace.figure], trace, wanted)
+        if trace.introduces and speaks and distance <= 1 and words.quote[trace.token] < 0:
+            weight += INTRODUCED
         if trace.figure not in best or best[trace.figure][0] < weight:
             best[trace.figure] = weight, trace
     rows = [
