@@ -307,9 +307,9 @@ def _by_default(words: Words, first: int, last: int) -> list[Name]:
         ]
     before = words.low[first - 1] if first and words.together(first - 1, first) else ""
     given = folded(words.low[first]) in known["firsts"]
-    body = words.low[first] in known["body_heads"]  # Club Harsk
-    if body or before in {"the", "this", "these", "those"} or _has_number(words, first, last):
-        return [_name(words, first, last, "organisation" if body else "other", sure=False)]
+    headed = words.low[first] in known["body_heads"]  # Club Harsk
+    if headed or before in {"the", "this", "these", "those"} or _has_number(words, first, last):
+        return [_name(words, first, last, "organisation" if headed else "other", sure=False)]
     if last - first > 5 or (
         words.forms[first].isupper() and len(words.forms[first]) > 3 and not given
     ):
