@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.authority import with_authority
-from reportedly.resolve.headlines import headlines_of
+from reportedly.resolve.headlines import headlines_of, with_body_speakers
 from reportedly.resolve.hedges import with_hedges
 from reportedly.resolve.speakers import cast_of, with_speakers
 from reportedly.resolve.tensions import tensions_of
@@ -30,7 +30,7 @@ class OpenRules:
     def resolve(self, article: Article, found: Sequence[Attribution]) -> Resolution:
         """The attributions with everything filled in, and what the article holds beside them."""
         cast = cast_of(article)
-        named = with_speakers(article, tuple(found), cast)
+        named = with_body_speakers(article, with_speakers(article, tuple(found), cast))
         hedged = with_hedges(article, with_authority(article, named, cast))
         times = times_of(article)
         dated = with_clocks(article, hedged, times)

@@ -62,3 +62,18 @@ def test_headings_are_compared_too():
     page = f"""<html><body><article><h1>The ferry stays</h1><p>{BODY} The harbour was full of boats.</p>
 <h2>On the quay: “Nobody asked us”</h2><p>The port was shut all day, and no one sailed.</p></article>"""
     assert [headline.match for headline in READER.read(page).headlines] == ["identical"]
+
+
+def test_a_heading_that_only_quotes_is_its_speakers():
+    """The same words in the body tell whose a heading's are; altered ones, or nobody's, do not."""
+    reading = READER.read(
+        f"Ferry stays\n\nThe port was shut on Monday.\n\n‘We sail on Friday’\n\n{BODY}\n"
+    )
+    (heading,) = [a for a in reading.attributions if a.content.text == "‘We sail on Friday’"]
+    assert heading.source.name == "Mira Tolvane"
+    assert [r.rule for r in heading.why if r.about == "speaker"] == ["headline"]
+    other = READER.read(
+        f"Ferry stays\n\nThe port was shut on Monday.\n\n‘We shall sail by Friday’\n\n{BODY}\n"
+    )
+    (open_,) = [a for a in other.attributions if a.content.text == "‘We shall sail by Friday’"]
+    assert open_.source.name is None
