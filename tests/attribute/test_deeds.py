@@ -30,6 +30,12 @@ from reportedly.types import Proposal, Span
         ("is reneging on", "some of the accords with the islands"),
         ("includes", "new details of the sale"),
         ("has proved", "to be a lean season for the shrimpers"),
+        ("appeared", "to hold off the tide"),
+        ("began", "buying up the old quays"),
+        ("deadlocked on", "whether to pay the pilots"),
+        ("will soon be showcasing", "her work in the harbour hall"),
+        ("is investigating", "the pilots of Lowmere"),
+        ("filed a motion against", "the harbour board"),
     ],
 )
 def test_a_deed_is_nobodys_words(cue, content):
@@ -52,6 +58,10 @@ def test_a_deed_is_nobodys_words(cue, content):
         ("failed", "to mention the leak"),
         ("included a statement", "saying the pump was sound"),
         ("referred to", "the accords of the spring"),
+        ("extended her congratulations", "to the pilots of Lowmere"),
+        ("sent a letter of thanks", "to the harbour board"),
+        ("has intensified", "the warnings of last spring"),
+        ("bought", "that the dam was cracked"),
     ],
 )
 def test_words_behind_a_deed_make_it_speech_again(cue, content):
@@ -99,6 +109,24 @@ def test_seeming_is_told_by_what_stands_behind_it(make_article):
     parts = ("does not seem", "Orm", "to be tiring of the race")
     cue, *content = (Span(at := article.text.index(w), at + len(w)) for w in parts)
     assert without_deeds(article, (Proposal((), (cue,), tuple(content), 0.8),)) == ()
+
+
+def test_every_verb_of_the_lists_tells_a_deed():
+    """In the past, before a noun, each one is a deed or a decision in office."""
+    nouns_only = {"before_infinitive"}
+    told = {
+        form: deed_of(form, "the old quays")
+        for form, classes in lexicon().deeds.items()
+        if classes - nouns_only and not lexicon().verb_at([form], 0)
+    }
+    assert {form for form, deed in told.items() if deed not in {"done", "decided"}} == set()
+
+
+def test_every_word_of_feeling_or_of_speech_is_heeded():
+    """Each makes a cue that no list of verbs knows a sure one."""
+    words = lexicon().words
+    heeded = words["moods"] | words["utterances"] | words["stances"]
+    assert {w for w in heeded if deed_of(f"is beyond {w}", "the old quays") == "unlisted"} == set()
 
 
 def test_no_deed_is_a_cue_that_rules_trust():

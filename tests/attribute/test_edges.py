@@ -119,3 +119,33 @@ def test_a_hyphened_name_is_whole():
     text = "Captain Oru Sim-vael said they would go."
     found = tidy("Captain Oru Sim", "they would go", text)
     assert found.source == (at("Captain Oru Sim-vael", text),)
+
+
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("LOWMERE, May 27 (Wire) -- The pit will close", "The pit will close"),
+        ("LOWMERE (Wire) — The pit will close", "The pit will close"),
+        ("LOWMERE — The pit will close", "The pit will close"),
+        ("Orm Falk — The pit will close", "Orm Falk — The pit will close"),
+    ],
+)
+def test_a_dateline_is_nobodys_words(content, left):
+    """What opens a block in front of a dash, and names a place with its date or agency, is no content."""
+    text = f"{content}, Vey said."
+    found = tidy("Vey", content, text)
+    assert [s.of(text) for s in found.content] == [left]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "left"),
+    [
+        ("In the long run Orsa said they would go", "the long run Orsa", "Orsa"),
+        ("After his speech Mira Tolvane said they would go", "his speech Mira Tolvane", "Mira Tolvane"),
+        ("In the last Merrow Post poll they said they would go", "the last Merrow Post poll", "the last Merrow Post poll"),
+        ("Then the harbour master Kell said they would go", "the harbour master Kell", "the harbour master Kell"),
+    ],
+)  # fmt: skip
+def test_what_opens_a_sentence_without_a_comma_is_no_name(text, source, left):
+    """Behind a preposition that opens the sentence, the name alone speaks."""
+    assert tidy(source, "they would go", text).source == (at(left, text),)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.attribute.acts import main_match, words_of
@@ -68,7 +69,7 @@ def deed_of(cue: str, content: str, behind: str = "") -> Deed | None:
 
     `behind`: what the page prints right behind the cue, where that is not the content ("Orm *seemed* to tire").
     """
-    words, said = words_of(cue), words_of(content)
+    words, said = _with_carried(words_of(cue), words_of(content))
     if not words or not said or _QUOTED.search(content) or said[0] == "that":
         return None
     at = verb_place(words)
@@ -78,9 +79,19 @@ def deed_of(cue: str, content: str, behind: str = "") -> Deed | None:
     behind_verb = [*words[at + 1 :], *(words_of(behind) or said)]
     if _tries(classes, behind_verb) or ("before_noun" in classes and said[0] != "to"):
         return "done"
-    if _speaks(words, said) or _says_after_to(behind_verb):
+    if _speaks(words, said) or _says_after_to(behind_verb) or _brings_words(words[at + 1 :]):
+        return None
+    if "change" in classes and _is_of_speech(said):
         return None
     return _by_class(classes, listed=said[0] == "to" or _is_listed(words, said))
+
+
+def _with_carried(words: list[str], said: list[str]) -> tuple[list[str], list[str]]:
+    """Cue and content, the verb behind "began" with the cue: "began | imposing a levy"."""
+    carried = words[-1:] and words[-1] in lexicon().words["carriers"] and len(said) > 1
+    if carried and said[0].endswith("ing"):
+        return [*words, said[0]], said[1:]
+    return words, said
 
 
 def _by_class(classes: frozenset[str], *, listed: bool) -> Deed | None:
@@ -125,15 +136,34 @@ def _tries(classes: frozenset[str], behind: Sequence[str]) -> bool:
 
 
 def _says_after_to(behind: Sequence[str]) -> bool:
-    return behind[:1] == ["to"] and _says(lexicon().verb_at(behind, 1))
+    """Whether "to" and a verb of saying follow; "to hold" says something only before "that"."""
+    deed = len(behind) > 2 and "before_noun" in lexicon().deeds.get(behind[1], frozenset())
+    says = behind[:1] == ["to"] and _says(lexicon().verb_at(behind, 1))
+    return says and not (deed and behind[2] != "that")
+
+
+def _brings_words(behind: Sequence[str]) -> bool:
+    """Whether words or a mood stand behind the verb: "extended her *congratulations*"; "handed *down*" is a ruling's."""
+    words = lexicon().words
+    return behind[:1] == ["down"] or bool((words["moods"] | words["utterances"]) & set(behind))
 
 
 def _is_listed(words: Sequence[str], said: Sequence[str]) -> bool:
     """Whether a cue, or the noun behind it, is a word of saying, thinking or feeling that a list knows."""
     match = main_match(words)
     known = match is not None and (match.entry.strong or match.entry.cue_class != "verb")
-    spoken = any(lexicon().noun_at(said, i) for i in range(min(_OBJECT, len(said))))
-    return known or spoken or bool(lexicon().words["attitudes"] & set(words))
+    return known or _is_of_speech(said) or bool(_attitudes() & set(words))
+
+
+@cache
+def _attitudes() -> frozenset[str]:
+    words = lexicon().words
+    return words["moods"] | words["utterances"] | words["stances"]
+
+
+def _is_of_speech(said: Sequence[str]) -> bool:
+    """Whether a noun of speech stands first in the words: "intensified his *warnings*"."""
+    return any(lexicon().noun_at(said, i) for i in range(min(_OBJECT, len(said))))
 
 
 def _speaks(words: Sequence[str], said: Sequence[str]) -> bool:

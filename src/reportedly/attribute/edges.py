@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportedly.attribute.source_edges import named
+from reportedly.attribute.source_edges import after_dateline, named
 from reportedly.spans import without
 from reportedly.types import Span
 
@@ -31,11 +31,12 @@ def tidied(text: str, block: Block, proposal: Proposal) -> Proposal | None:
 
     Commas, colons, dashes and white space go from the ends of source and content. A source
     that ends inside a capitalised name gets the rest of it: half a name is a wrong name.
-    What a source takes of its neighbours, content gives up.
+    What a source takes of its neighbours, content gives up. A dateline is nobody's words.
     """
     content = _clean(text, proposal.content)
     if not content:
         return None
+    content = (after_dateline(text, block, content[0]), *content[1:])
     source = _clean(text, proposal.source)
     if source and block.kind not in _IN_TITLE_CASE:
         starts = [s.start for s in (*proposal.cue, *content) if s.start >= source[-1].end]

@@ -26,6 +26,8 @@ _REACH = 30
 """Code points before a source in which "if" or "those" may stand."""
 _OPENING = 12
 """Words of a content in which a clause shows its own verb, and "sees it as" its "as"."""
+_NAME = 3
+"""Words of a content that may be somebody's name and how well they are known."""
 _BEINGS = frozenset({"person", "group", "narrator"})
 
 
@@ -54,6 +56,7 @@ def _is_narrated(text: str, proposal: Proposal) -> bool:
         _is_topic(cue, at)
         or _is_sight(cue, verb, who, said)
         or _is_show(text, proposal, verb, said)
+        or _is_acquaintance(cue, verb, said)
     )
 
 
@@ -109,8 +112,22 @@ def _is_sight(cue: Sequence[str], verb: str, who: Sequence[str], said: Sequence[
 
 def _is_show(text: str, proposal: Proposal, verb: str, said: Sequence[str]) -> bool:
     """Whether a being shows a thing: "the crew showed no signs of fear"; a poll that shows something speaks."""
-    words = lexicon().words
-    finite = words["auxiliaries"] | words["modals"] | words["subjects"]
-    if verb not in words["shown"] or finite & set(said[:_OPENING]):
+    if verb not in lexicon().words["shown"] or _is_finite(said):
         return False
     return source_kind(joined(text, proposal.source)) in _BEINGS
+
+
+def _is_acquaintance(cue: Sequence[str], verb: str, said: Sequence[str]) -> bool:
+    """Whether somebody is known and nothing is: "he knew the mayor well"."""
+    words = lexicon().words
+    if verb not in words["acquainted"] or cue[-1] != verb or len(said) > _NAME:
+        return False
+    return not (words["negations"] | words["modals"]) & set(cue) and not _is_finite(said)
+
+
+def _is_finite(said: Sequence[str]) -> bool:
+    """Whether the words hold a clause of their own before the first relative pronoun."""
+    words = lexicon().words
+    relative = next((i for i, w in enumerate(said) if w in words["relatives"]), len(said))
+    finite = words["auxiliaries"] | words["modals"] | words["subjects"]
+    return bool(finite & set(said[: min(relative, _OPENING)]))

@@ -22,6 +22,9 @@ _DATELINE = re.compile(r"([^\n–—]{2,60}?)[ \u00a0](?:--|[–—-])[ \u00a0]+
 _CAPITALS_AFTER = re.compile(r"[ \u00a0][A-ZÀ-ÖØ-Þ][\w’'-]*(?:[ \u00a0][A-ZÀ-ÖØ-Þ][\w’'-]*){0,5}")
 _WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _CAPITALS_BEFORE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}[ \u00a0]){1,4}$")
+# What opens a sentence without a comma behind it: "In *the long run* Orsa wants".
+_SETTING = re.compile(r"(?:the|an?|his|her|its|their)(?:\s[a-z][a-z-]{1,20}){1,3}\s(?=[A-Z])")
+_SETS = re.compile(r"(?:\A|[\s“])(?:In|At|On|By|After|Before|During)\s\Z")
 _ARTICLES = frozenset({"a", "an", "the"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "whom"})
 _LONGEST_BEFORE = 80
@@ -34,6 +37,7 @@ def named(text: str, block: Block, source: Span, limit: int) -> Span | None:
     lone article gets its noun up to there.
     """
     source = _without_dateline(text, block, source)
+    source = _without_setting(text, source)
     source = _without_half_bracket(text, source)
     source = _without_tail(text, _without_lead(text, source))
     words = _WORD.findall(source.of(text))
@@ -60,6 +64,23 @@ def _without_dateline(text: str, block: Block, source: Span) -> Span:
     if found is None or any(word[0].islower() for word in found[1].split()):
         return source
     return Span(found.end(), source.end)
+
+
+def _without_setting(text: str, source: Span) -> Span:
+    """`source` without what tells when or where, if a preposition before it opens the sentence and a name follows."""
+    found = _SETTING.match(text, source.start, source.end)
+    if found is None or _SETS.search(text[max(0, source.start - 8) : source.start]) is None:
+        return source
+    name = Span(found.end(), source.end)
+    return name if all(word[0].isupper() for word in name.of(text).split()) else source
+
+
+def after_dateline(text: str, block: Block, words: Span) -> Span:
+    """`words` that open a block, without the place and the date or the agency that were taken along: "LOWMERE (Wire) -"."""
+    rest = _without_dateline(text, block, words)
+    lead = text[words.start : rest.start]
+    dated = lead.isupper() or any(character in ",(" or character.isdigit() for character in lead)
+    return rest if dated else words
 
 
 def _without_half_bracket(text: str, source: Span) -> Span:
