@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from reportedly.pipeline import as_page
 from reportedly.reading import HtmlAndText
 from reportedly.resolve.speakers import cast_of, with_speakers
+from reportedly.resolve.speakers.attributed import CARRIED_SCORE
 from reportedly.types import Attribution, Content, Cue, Source, Span
 
 
@@ -319,3 +322,19 @@ def test_names_are_members_only_of_those_who_speak(source, members):
     """Where somebody works or lives is nobody who speaks; a plural before the names is all of them."""
     (one,) = resolved(f"{source} said that it is wet.", (source, "said", "that it is wet"))
     assert one.source.members == members
+
+
+def test_words_that_follow_their_speakers_have_a_score_and_titles_have_no_speaker():
+    """A sentence in quotation marks behind somebody's words is theirs; the title of a song is nobody's."""
+    text = "“I like it,” Robin Vey said. He has two goats. “They eat my hats.” He sang “Eye of the Goat.”"
+    rows = [
+        ("Robin Vey", "said", "“I like it,”", "person"),
+        ("", "", "“They eat my hats.”", "unknown"),
+        ("", "", "“Eye of the Goat.”", "unknown"),
+    ]
+    article = article_of(text)
+    found = tuple(replace(said(text, *row), score=1.0 if row[0] else 0.1) for row in rows)
+    one, goes_on, title = with_speakers(article, found, cast_of(article))
+    assert (one.source.name, one.score) == ("Robin Vey", 1.0)
+    assert (goes_on.source.name, goes_on.score) == ("Robin Vey", CARRIED_SCORE)
+    assert (title.source.name, title.score) == (None, 0.1)

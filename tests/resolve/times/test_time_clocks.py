@@ -327,3 +327,20 @@ def test_a_time_in_brackets_behind_another_is_no_time_of_the_saying():
     item = attribution(text, "Vey", "announced", "that he would go to the court today")
     (one,) = dated(text, item)
     assert one.said is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        ("In a speech to the council on Monday", "2031-05-12"),
+        ("In response to a question on Monday", "2031-05-12"),
+        ("In addition to the three deaths at the mill on Monday", None),
+        ("In the wake of the fire on Monday", None),
+        ("In response to the strike on Monday", None),
+    ],
+)
+def test_what_a_statement_answers_has_a_time_of_its_own(opening, said):
+    """A speech on Monday dates the saying; a fire on Monday, in whose wake somebody speaks, does not."""
+    text = f"{opening}, Solm said that it was over."
+    (one,) = dated(text, attribution(text, "Solm", "said", "that it was over"))
+    assert (one.said.edtf if one.said else None) == said

@@ -46,6 +46,8 @@ class Found:
 
     source: Source
     reasons: tuple[Reason, ...]
+    carried: bool = False
+    """Whether nothing but the place of the words tells whose they are."""
 
 
 def resolved(article: Article, cast: Cast, source: Source) -> Found:

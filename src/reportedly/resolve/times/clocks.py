@@ -30,12 +30,15 @@ class _Lists:
     speaking: frozenset[str]
     published: frozenset[str]
     resumes: frozenset[str]
+    grounds: frozenset[str]
+    asking: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache
 def _lists() -> _Lists:
     data = data_file("clocks.toml")
-    names = ("subordinators", "speaking", "published", "resumes")
+    names = ("subordinators", "speaking", "published", "resumes", "grounds", "asking", "occasions")
     return _Lists(*(frozenset(data[name].split()) for name in names))
 
 
@@ -212,9 +215,17 @@ def _opens(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Whether a time with these words around it opens the clause of the cue."""
     if len(before) > 3 and any(word in {"and", "but", "then"} for word in behind):
         return False
+    if _is_ground(before):
+        return False
     if not before or before[0] in _lists().speaking:
         return not any(word in _lists().subordinators for word in before[1:])
     return len(before) == 1 and before[0] not in _lists().subordinators
+
+
+def _is_ground(before: Sequence[str]) -> bool:
+    """Whether the time is that of something else: "in addition to the deaths on Tuesday", "in the wake of the fire on Tuesday"."""
+    leads = before[:1] == ["in"] and not _lists().grounds.isdisjoint(before[1:3])
+    return leads and (_lists().occasions | _lists().asking).isdisjoint(before[3:])
 
 
 _ADVERBS = frozenset({"on", "in", "late", "early", "earlier", "later"})
