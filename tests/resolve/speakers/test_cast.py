@@ -200,6 +200,26 @@ def test_a_word_for_a_body_makes_no_persons_name():
     assert "person" not in {kinds.get("Club Harsk"), kinds.get("Lowmere Constituency")}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jon Vey came. Emil Tarn said Vey was never there.\n\nHe said Vey knew it.", "Emil Tarn"),
+        (
+            "Jon Vey came. The port is safe, said Emil Tarn.\n\nVey had paid for it, he added.",
+            "Emil Tarn",
+        ),
+        (
+            "Emil Tarn pointed out on Sunday that the paper's Jon Vey had said it. He said it was late.",
+            ("Emil Tarn", "Jon Vey"),
+        ),
+    ],
+)
+def test_who_said_goes_on_saying(text, name):
+    """A sentence that "he said" opens or ends goes on with the one who spoke in the sentence before, not with one whom that one spoke of."""
+    pronoun = "he" if ", he " in text else "He"
+    assert meant(text, pronoun) == name
+
+
 def test_where_two_spoke_before_a_quotation_it_stays_open():
     """The paragraph goes on with neither where both spoke in the sentence before it."""
     text = (

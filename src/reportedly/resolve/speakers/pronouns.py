@@ -29,6 +29,8 @@ _BODIES = frozenset({"organisation", "outlet"})
 _ONE = frozenset({"he", "she"})
 _LONGEST_REPORT = 60
 """Tokens of what is told in which a name is looked for."""
+_SPOKEN = frozenset({",", "”", '"', "''", "’"})
+"""Before the verb in "…," said Ann Bo."""
 _TO_VERB = 16
 """Tokens from a name over what stands beside it to its verb."""
 _ANEW = frozenset({"and", "but", "while", "as", "though", "although"})
@@ -53,7 +55,8 @@ def pronoun_meant(read: Discourse, i: int, barred: frozenset[int]) -> Mention | 
 
 
 def _is_one_person(figure: Figure) -> bool:
-    return (figure.kind == "person" and not figure.many) or _is_lone(figure)
+    lone = _is_lone(figure) and not (figure.name or "").isupper()  # letters stand for a body
+    return (figure.kind == "person" and not figure.many) or lone
 
 
 def _meant(
@@ -113,6 +116,7 @@ def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
     """
     words = read.words
     since = speech_before(words, i)
+    speaks = since < i or closes_report(words, i) or _is_said(words, i)
     if not (words.opens[i] or since < i or closes_report(words, i)):
         return rows
     close = [row for row in rows if rows[0][0] - row[0] < MARGIN]
@@ -120,14 +124,33 @@ def _with_subject_before(read: Discourse, rows: list[Row], i: int) -> list[Row]:
         trace = row[2]
         before = words.sentence[since] - words.sentence[trace.token]
         owner = trace.possessive and words.opens[trace.token]  # "Vey's manner is known. He …"
-        opened = trace.subject or owner
-        spoke = since < i and words.block[trace.token] != words.block[i]
-        goes_on = _speaks(words, trace) if spoke else words.block[trace.token] == words.block[i]
-        led = before == 1 and opened and goes_on
+        spoke = speaks and _speaks(words, trace)
+        goes_on = spoke or words.block[trace.token] == words.block[i]
+        led = before == 1 and goes_on and (trace.subject or owner)
         rivals = {other[1] for other in close if other[1] != row[1]}
         if led and not any(_leads_since(read, r, trace.token, i, spoke=spoke) for r in rivals):
             return [(rows[0][0] + MARGIN, row[1], trace), *(r for r in rows if r is not row)]
     return rows
+
+
+def _is_said(words: Words, i: int) -> bool:
+    """As in "He also said": a verb of speech follows the pronoun."""
+    verb, known = i + 1, lists()
+    while words.together(i, verb) and words.low[verb] in known["before_speaking"]:
+        verb += 1
+    return words.together(i, verb) and words.low[verb] in known["speaking"] | known["telling"]
+
+
+def _is_within_clause(words: Words, start: int) -> bool:
+    """Whether "that" or another conjunction opens a clause before the token in its sentence, and no ", and" ends it."""
+    inner, k = lists()["clause_openers"] - _ANEW - {"or"}, start - 1
+    while words.together(k, start):
+        if words.low[k] in inner:
+            return True
+        if words.forms[k] == "," and words.low[k + 1] in _ANEW:
+            return False
+        k -= 1
+    return False
 
 
 def _leads_since(read: Discourse, figure: int, token: int, i: int, *, spoke: bool) -> bool:
@@ -146,9 +169,16 @@ def _leads_since(read: Discourse, figure: int, token: int, i: int, *, spoke: boo
 
 
 def _speaks(words: Words, trace: Trace) -> bool:
-    """Whether the first verb of speech after a mention is its own: "Ada Solm, head of the port, told us that"."""
+    """Whether a mention speaks: "Ada Solm, head of the port, told us that", "…, said Ada Solm"."""
     known = lists()
     if words.quote[trace.token] >= 0:
+        return False
+    if (
+        words.together(trace.token - 2, trace.token)
+        and words.low[trace.token - 1] in known["speaking"]
+    ):
+        return words.forms[trace.token - 2] in _SPOKEN
+    if _is_within_clause(words, trace.token):
         return False
     for k in range(trace.last, trace.last + _TO_VERB):
         if not words.together(trace.token, k) or words.low[k] in known["clause_openers"]:
@@ -211,15 +241,11 @@ def _is_modifier(words: Words, last: int) -> bool:
 
 def _named_in_report(read: Discourse, i: int) -> frozenset[int]:
     """Whoever is named in what "she said that …" leads to is not she: Principle C (Chomsky 1981)."""
-    words, known = read.words, lists()
-    verb = i + 1
-    while words.together(i, verb) and words.low[verb] in known["before_speaking"]:
-        verb += 1
-    told = known["speaking"] | known["telling"]
-    if words.low[i] not in _ONE or not words.together(i, verb) or words.low[verb] not in told:
+    words = read.words
+    if words.low[i] not in _ONE or not _is_said(words, i):
         return frozenset()
     barred = set()
-    for k in range(verb + 1, verb + _LONGEST_REPORT):
+    for k in range(i + 2, i + _LONGEST_REPORT):
         if not words.together(i, k + 1) or (words.forms[k] == "," and words.low[k + 1] in _ANEW):
             break
         name = read.names.get(k)
