@@ -56,3 +56,26 @@ def test_a_name_goes_on_behind_the_stop_of_a_title_or_an_initial(make_article, t
     given = Proposal((Span(start, start + len(source)),), (cue,), (), 0.8)
     (found,) = with_whole_speakers(make_article(text), (given,))
     assert found.source[0].of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("whole", "cut", "found"),
+    [
+        ("The Veldran army", "The Veldran", "The Veldran army"),
+        ("The Veldran council of elders", "The Veldran council", "The Veldran council"),
+        ("Ada Solm and Jon Vey", "Ada Solm", "Ada Solm"),
+    ],
+)
+def test_a_source_that_ends_before_its_noun_goes_on_to_it(make_article, whole, cut, found):
+    """The one who is said to add something is the whole body; a name without those joined to it stays."""
+    text = f"{whole} said it was over, adding that the harbour was shut."
+
+    def place(words):
+        return (Span(text.index(words), text.index(words) + len(words)),)
+
+    given = (
+        Proposal(place(whole), place("said"), place("it was over"), 0.8),
+        Proposal(place(cut), place("adding"), place("that the harbour was shut"), 0.8),
+    )
+    after = with_whole_speakers(make_article(text), given)
+    assert [p.source[0].of(text) for p in after] == [whole, found]

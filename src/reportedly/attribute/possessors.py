@@ -1,6 +1,6 @@
-"""A speaker cut off from the rest of the name: "*Veldra*’s minister said …, denying that …", "*Mr*. Vey".
+"""A speaker cut off from the rest of the name: "*Veldra*’s minister said …, denying that …", "*The Veldran* army said …, adding …", "*Mr*. Vey".
 
-Where another attribution begins its source at the same place and goes on behind the possessive, both have
+Where another attribution begins its source at the same place and goes on behind the possessive, or to the noun, both have
 the same speaker: the longer one. A source that ends before the stop of a title or an initial goes on to the name's end.
 """
 
@@ -20,6 +20,10 @@ _STOPPED = re.compile(
 )
 _NAME_GOES_ON = re.compile(r"\.(?:\s?[A-Z]\.)*(?:\s(?:(?:de|da|von|van|al|bin)\s)?[A-Z][\w’'-]+)+")
 _LONGEST_TITLE = 6
+_TO_NOUN = re.compile(
+    r"(?:\s(?!(?:of|in|for|and|or|at|on|with|from|to|who|that|which|by)\b)[a-z][a-z’'-]*){1,2}"
+)
+"""What a source leaves out that ends at "The Veldran"."""
 _POSSESSIVE = ("’s", "'s", "’ ", "' ")
 
 
@@ -50,10 +54,12 @@ def _whole(text: str, proposal: Proposal, longest: dict[int, tuple[Span, ...]]) 
     if len(proposal.source) != 1:
         return proposal
     source = proposal.source[0]
-    owner = longest[source.start]
-    if owner[0].end <= source.end or not text.startswith(_POSSESSIVE, source.end):
+    owner = longest[source.start][0]
+    if owner.end <= source.end:
         return proposal
-    return _with_source(proposal, owner[0])
+    goes_on = text.startswith(_POSSESSIVE, source.end)
+    goes_on = goes_on or _TO_NOUN.fullmatch(text, source.end, owner.end) is not None
+    return _with_source(proposal, owner) if goes_on else proposal
 
 
 def _with_source(proposal: Proposal, source: Span) -> Proposal:

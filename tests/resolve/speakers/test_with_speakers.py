@@ -338,3 +338,17 @@ def test_words_that_follow_their_speakers_have_a_score_and_titles_have_no_speake
     assert (one.source.name, one.score) == ("Robin Vey", 1.0)
     assert (goes_on.source.name, goes_on.score) == ("Robin Vey", CARRIED_SCORE)
     assert (title.source.name, title.score) == (None, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("Ada Solm met Jon Vey at the mill.", "The latter", "Jon Vey"),
+        ("Ada Solm met Jon Vey at the mill.", "The former", "Ada Solm"),
+        ("Ada Solm met Jon Vey and Ivo Kell at the mill.", "The latter", None),
+    ],
+)
+def test_the_latter_is_the_second_of_two(before, source, name):
+    """Only where the sentence before names two people."""
+    (one,) = resolved(f"{before} {source} said it was late.", (source, "said", "it was late"))
+    assert one.source.name == name

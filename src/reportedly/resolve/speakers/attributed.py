@@ -29,6 +29,7 @@ _CLIPPED = frozenset({"but", "and", "yet", "also", "then"})
 """Before the verb of a sentence whose subject is left out."""
 _ONE_PERSON = frozenset({"he", "she"})
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}")
+_OF_TWO = frozenset({"the former", "the latter"})
 _MARKS = "“\"„«»'‘`”’"
 
 
@@ -89,8 +90,28 @@ class _Speakers:
         low = source.text.lower().replace("’", "'")
         if low in lists()["first_person"]:
             return self._own_words(k, source)
+        if low in _OF_TWO:
+            return self._one_of_two(source, last=low.endswith("latter"))
         found = resolved(self.article, self.cast, source)
         return self._like_speaker(k, found) or self._like_antecedent(k, found)
+
+    def _one_of_two(self, source: Source, *, last: bool) -> Found:
+        """As in "The latter said": the second of two people whom the sentence before names, where there are just two."""
+        span = source.spans[0]
+        here = self._sentence(span.start)
+        stretch = Span(self.sentences[max(here - 1, 0)], self.sentences[here]) if here > 0 else None
+        answers = [self.cast.answers[m] for m in self.cast.mentions_in(stretch)] if stretch else []
+        named = dict.fromkeys(a.entity for a in answers if a.entity is not None)
+        people = [e for e in named if self.cast.entity(e).kind == "person"]
+        if len(people) != len(("former", "latter")):
+            reason = Reason(
+                "speaker", "one-of-two", "the sentence before does not name just two", span
+            )
+            return Found(replace(source, kind="unknown"), (reason,))
+        entity = self.cast.entity(people[-1 if last else 0])
+        said = replace(source, entity=entity.id, name=entity.name, kind="person")
+        why = "one of the two whom the sentence before names"
+        return Found(said, (Reason("speaker", "one-of-two", why, span),))
 
     def _like_speaker(self, k: int, found: Found) -> Found | None:
         """As in "Solm said he believes …", where it is open or nothing else of Solm is known: the one who speaks."""
