@@ -104,9 +104,7 @@ def _by_class(classes: frozenset[str], *, listed: bool) -> Deed | None:
 
 def verb_place(words: Sequence[str]) -> int:
     """The index of the verb that a cue is about, behind auxiliaries, adverbs and "began to"; its length if none."""
-    table, deeds = lexicon().words, lexicon().deeds
-    idle = table["auxiliaries"] | table["modals"] | table["negations"] | table["adverbs"]
-    idle |= table["contracted"] | table["manners_before"] | {"to"}
+    table, deeds, idle = lexicon().words, lexicon().deeds, _idle()
     at = 0
     while at < len(words):
         word, follower = words[at], words[at + 1 : at + 2]
@@ -117,6 +115,14 @@ def verb_place(words: Sequence[str]) -> int:
             break
         at += 1
     return at
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Words that stand before the verb of a cue."""
+    table = lexicon().words
+    idle = table["auxiliaries"] | table["modals"] | table["negations"] | table["adverbs"]
+    return idle | table["contracted"] | table["manners_before"] | {"to"}
 
 
 def _is_carried(follower: Sequence[str]) -> bool:
@@ -145,7 +151,9 @@ def _says_after_to(behind: Sequence[str]) -> bool:
 def _brings_words(behind: Sequence[str]) -> bool:
     """Whether words or a mood stand behind the verb: "extended her *congratulations*"; "handed *down*" is a ruling's."""
     words = lexicon().words
-    return behind[:1] == ["down"] or bool((words["moods"] | words["utterances"]) & set(behind))
+    return behind[:1] == ["down"] or any(
+        w in words["moods"] or w in words["utterances"] for w in behind
+    )
 
 
 def _is_listed(words: Sequence[str], said: Sequence[str]) -> bool:

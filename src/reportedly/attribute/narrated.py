@@ -129,5 +129,7 @@ def _is_finite(said: Sequence[str]) -> bool:
     """Whether the words hold a clause of their own before the first relative pronoun."""
     words = lexicon().words
     relative = next((i for i, w in enumerate(said) if w in words["relatives"]), len(said))
-    finite = words["auxiliaries"] | words["modals"] | words["subjects"]
-    return bool(finite & set(said[: min(relative, _OPENING)]))
+    return any(
+        w in words["auxiliaries"] or w in words["modals"] or w in words["subjects"]
+        for w in said[: min(relative, _OPENING)]
+    )
