@@ -164,7 +164,7 @@ class Proposal:
     """Bare role spans that an attributor puts forward, before any interpretation.
 
     Every tuple is sorted and disjoint; `content` is empty only where the cue alone says that
-    somebody said nothing ("declined to comment"). `score` is the attributor's own probability
+    somebody said nothing ("declined to comment") or only disagreed. `score` is the attributor's own probability
     that the attribution is right, 0..1.
     """
 
@@ -223,7 +223,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is said; empty where the cue alone says that somebody said nothing.
+    """What is said; empty where the cue alone says that somebody said nothing, or only disagreed.
 
     `verbatim`: the parts that the page prints inside quotation marks. `asides`: parts of which
     the page leaves open whether they are the speaker's or its own.

@@ -42,9 +42,36 @@ def test_held_out_articles_are_told_apart():
 
 
 def test_weights_are_written_for_each_group(tmp_path, monkeypatch):
-    """The file holds the threshold, the bias, and a weight for what tells."""
+    """The file holds the thresholds, the bias, and a weight for what tells."""
     monkeypatch.setattr(tensions, "SHIPPED", tmp_path / "weights.json")
-    tensions.write(_rows(), 0.25, 10.0)
-    written = (tmp_path / "weights.json").read_text()
-    assert '"threshold": 0.25' in written
-    assert tensions.json.loads(written)["weights"]["pair"]["alike"] > 1
+    tensions.write(_rows(), {"denies": 0.25}, 10.0)
+    written = tensions.json.loads((tmp_path / "weights.json").read_text())
+    assert written["thresholds"] == {"denies": 0.25}
+    assert written["weights"]["pair"]["alike"] > 1
+
+
+def _weighed(kind, article, right):
+    return tensions.Example(article, "q0", kind, {}, ("denies",) if right else ())
+
+
+def test_the_thresholds_keep_the_precision_that_is_asked_for():
+    """Of those against each other on real articles alone, of the others on all; nothing below is put out."""
+    own = [_weighed("denies", 0, right=False), _weighed("confirms", 1, right=True)]
+    real = [_weighed("denies", i, right=i < 4) for i in range(2, 6)]
+    real.append(_weighed("confirms", 6, right=False))
+    sums = np.array([9.0, 3.0, 5.0, 4.0, 2.0, 1.0, 4.0])
+    found = tensions.thresholds([*own, *real], sums, len(own), 0.5)
+    assert found["denies"] == found["time-differs"] == 1.0
+    assert found["confirms"] == found["scope-differs"] == 3.0
+    stricter = tensions.thresholds([*own, *real], sums, len(own), 0.75)
+    assert (stricter["denies"], stricter["confirms"]) == (4.0, 5.0)
+    assert tensions.put_out([*own, *real], sums, found) == [0, 1, 2, 3, 4, 5, 6]
+    assert 4 not in tensions.put_out([*own, *real], sums, found | {"denies": 3.0})
+
+
+def test_most_real_pairs_that_nobody_judged_are_only_weighed():
+    """One in four is learned from, for all four; a judged one always."""
+    row = _weighed("denies", 0, right=False)
+    assert [tensions._thinned(row, place).worth for place in range(5)] == [4.0, 0.0, 0.0, 0.0, 4.0]
+    judged = tensions.replace(row, worth=tensions.JUDGED)
+    assert tensions._thinned(judged, 1) == judged

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportedly.attribute.accusations import with_accusations
 from reportedly.attribute.action_beats import with_action_beats
 from reportedly.attribute.aside_cues import with_asides_apart
+from reportedly.attribute.bare_dissent import with_bare_dissent
 from reportedly.attribute.broken_ends import with_whole_ends
 from reportedly.attribute.cut_fronts import with_whole_fronts
 from reportedly.attribute.deeds import without_deeds
@@ -64,5 +65,6 @@ def settled(article: Article, proposals: tuple[Proposal, ...]) -> tuple[Proposal
     spoken = with_given_figures(
         article, with_unvouched(article, with_withheld(article, whole_ends))
     )
-    nested = with_nested_speech(article, without_hearers(article, spoken))
+    dissented = with_bare_dissent(article, spoken)
+    nested = with_nested_speech(article, without_hearers(article, dissented))
     return by_position(with_whole_papers(article, with_sources_before_cues(article, nested)))

@@ -12,7 +12,7 @@ from reportedly.resolve.tensions.signals import signals
 from reportedly.resolve.tensions.weighing import GROUPS, Weights, weights
 
 READER = reportedly.load("rules")
-NOTHING = Weights(0.0, 0.0, {group: {} for group in GROUPS})
+NOTHING = Weights({}, 0.0, {group: {} for group in GROUPS})
 
 
 def _sides(text):
@@ -81,7 +81,7 @@ def test_what_is_shipped_weighs_clues_that_are_seen():
         total += table.alone(near + "earlier", pair.alone[0])
         total += table.alone(near + "later", pair.alone[1])
     assert pair.weight == pytest.approx(total)
-    assert pair.weight > table.threshold
+    assert pair.weight > table.thresholds["denies"]
 
 
 def test_a_voice_that_is_called_by_fewer_words_is_the_same_voice():
@@ -99,3 +99,56 @@ def test_who_speaks_for_somebody_names_them(voice, clue):
     """A pair shows that one voice names the other, which seldom contradicts it."""
     [pair] = _pairs(f"Orlek Rail said that two trains ran. {voice} said that nine trains ran.")
     assert (("one voice names the other", 1.0) in pair.clues) is clue
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("Mayor Ada Solm met Tom Vey. Solm said the dyke held. But {} said it had leaked.", False),
+        ("The council said the dyke held. But {} said it had leaked.", True),
+        ("Some voters said the dyke held. But they said it had leaked.", False),
+    ],
+)
+def test_a_pronoun_that_can_be_the_other_is_no_second_voice(text, compared):
+    """Nobody knows that "she" is another than the one who spoke before; a council is no "she"."""
+    assert bool(_pairs(text.format("she"))) is compared
+
+
+@pytest.mark.parametrize(
+    ("said", "clue"),
+    [
+        ("The ministry confirmed that the ferry sank.", True),
+        ("Ada Solm supports her account of the ferry.", True),
+        ("Ada Solm supports Tom Vey for the post.", False),
+    ],
+)
+def test_taking_sides_is_not_bearing_out(said, clue):
+    """Who backs an account says that it is so; who backs a person does not."""
+    side = _sides(said)[-1]
+    assert ("says that it is so" in clues_of(side)) is clue
+
+
+@pytest.mark.parametrize(
+    ("said", "clue"),
+    [("the dyke was wet, too", True), ("the dyke was too wet", False)],
+)
+def test_too_much_is_not_the_same(said, clue):
+    """A "too" at the end says the same as somebody before, one before a quality does not."""
+    [side] = _sides(f"Mayor Ada Quell said {said}.")
+    assert ("says the same" in clues_of(side)) is clue
+
+
+@pytest.mark.parametrize(
+    ("said", "untrue"),
+    [
+        ("Vey called the story an invention.", True),
+        ("Vey said that was a lie.", True),
+        ("Vey said that his staff had spread a lie.", False),
+        ("Vey said buy the rumour and sell the fact.", False),
+        ("Vey made some inaccurate statement.", False),
+    ],
+)
+def test_what_calls_something_untrue(said, untrue):
+    """A judgement on what was said before, not the making of it nor the telling of another's."""
+    sides = _sides(said)
+    assert any("calls untrue" in clues_of(side) for side in sides) is untrue

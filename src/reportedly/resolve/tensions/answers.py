@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _SENTENCES = 3
 _BLOCKS = 2
+_NO_SUCH = 4
+"""Words from the head of what is denied in which "such" points back: "that any such order was given"."""
 
 
 def takes_a_stand(side: Side) -> bool:
@@ -34,7 +36,8 @@ def takes_a_stand(side: Side) -> bool:
     item = side.item
     if item.act not in {"deny", "confirm"} or item.negated:
         return calls_untrue(side)
-    return calls_untrue(side) or points_back(side) or "such" in side.matter.words
+    such = item.act == "deny" and "such" in side.matter.words[:_NO_SUCH]
+    return calls_untrue(side) or points_back(side) or such
 
 
 def answers_a_charge(side: Side) -> bool:

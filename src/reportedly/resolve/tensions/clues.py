@@ -27,6 +27,7 @@ from reportedly.resolve.tensions.pointing import (
 )
 from reportedly.resolve.tensions.sides import charges, near
 from reportedly.resolve.tensions.signals import signals
+from reportedly.shares import is_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,6 +47,8 @@ _PRONOUNS = frozenset(
 )
 """Of a voice that nothing says more of, nobody knows whether it is another than the one before."""
 _ONE_TO_THREE = frozenset({"one", "two", "three"})
+_OWN_PEOPLE = re.compile(r"(?:^|, )(?:his|her|its|their|the \w+['’]s)\b", re.IGNORECASE)
+"""Of a source: "his wife", "Ona Lunt, the group's director"."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ELLIPSIS = re.compile(
     r"[“\"]?(?:that )?(?:he|she|it|they|none|nobody|both|neither|all|that|this|some|most)(?: of \w+)?"
@@ -81,6 +84,7 @@ def _clues_of(side: Side) -> Iterator[str]:
         "points back": points_back(side),
         "calls untrue": calls_untrue(side),
         "begins with a pronoun": matter.words[:1] and matter.words[0] in signals().subjects,
+        "says the same": matter.words[-1:] == ("too",),  # not "too vague"
         "begins with it": "it" in matter.words[:2],
         "elliptic": _ELLIPSIS.fullmatch(item.content.text) is not None,
     }
@@ -94,6 +98,8 @@ def _listed(side: Side) -> Iterator[str]:
     named = frozenset(match.group().casefold() for match in _WORD.finditer(item.source.text))
     said = frozenset(side.matter.words)
     yield from (name for name, listed in table.verb_clues.items() if verb in listed)
+    if agrees(side):
+        yield "says that it is so"
     yield from (name for name, listed in table.word_clues.items() if said & listed)
     yield from (name for name, listed in table.source_clues.items() if named & listed)
     text = item.content.text.casefold()
@@ -113,7 +119,10 @@ def between(
     yield from _words(earlier.matter, later.matter, like, weights)
     if mark is not None:
         yield from _signal(earlier, later, mark)
+    elif _stand_of(later) is None:
+        yield "set apart by nothing", 1.0  # but by what they say
     yield from _voices(earlier, later)
+    yield from _sources(earlier, later)
     yield from _stand(earlier, later, like)
     yield from _amounts(earlier, later, like)
 
@@ -134,17 +143,44 @@ def _words(
             yield "one negated and alike", min(1.0, weight)
     if opposed(a, b):
         yield "opposites", 1.0
+    if a.names & b.names:
+        yield "name the same", min(len(a.names & b.names), 3) / 3
+    elif a.names and b.names:
+        yield "name others", 1.0
 
 
 def _signal(earlier: Side, later: Side, mark: Mark) -> Iterator[tuple[str, float]]:
     """How the page sets one against the other."""
     yield "signalled", 1.0
+    yield from (
+        (f"signalled by {name}", 1.0)
+        for name, listed in signals().signal_clues.items()
+        if mark.word in listed
+    )
+    if turned(earlier, later, mark):
+        yield "turned to", 1.0
+    if speaks(earlier) and speaks(later):
+        yield "signalled between words", 1.0  # and not between deeds
     if mark.word in signals().denying:
         yield "signalled as denied", 1.0
     if later.sentence == earlier.sentence:
         yield "signalled within a sentence", 1.0
     elif later.opens:
         yield "opens with a signal", 1.0
+        if mark.word in signals().signal_clues["but"] and near(earlier, later, 1, 1):
+            yield "opens with but", 1.0
+
+
+def speaks(side: Side) -> bool:
+    """Whether its verb plainly tells that something was said, thought or shown."""
+    verb = (side.item.cue.lemma or "").partition(" ")[0]
+    return side.item.act != "say" or verb in signals().verb_clues["speaks"]
+
+
+def turned(earlier: Side, later: Side, mark: Mark | None) -> bool:
+    """Whether a "however" in the sentence of one voice turns from another in the sentence before it."""
+    turns = mark is not None and mark.word in signals().turning
+    return turns and near(earlier, later, 1, 1)
 
 
 def _voices(earlier: Side, later: Side) -> Iterator[tuple[str, float]]:
@@ -167,6 +203,36 @@ def _voices(earlier: Side, later: Side) -> Iterator[tuple[str, float]]:
         yield "one voice names the other", 1.0
     if earlier.heads:
         yield "heads its speaker's words", 1.0
+
+
+def _sources(earlier: Side, later: Side) -> Iterator[tuple[str, float]]:
+    """Who the two are, and how sure it is that each said something."""
+    named = earlier.item.source.entity is not None, later.item.source.entity is not None
+    if all(named):
+        yield "both named", 1.0
+    elif any(named) and _is_described(later if named[0] else earlier):
+        yield "one is only described", 1.0  # and can be the other: "the minister"
+    yield "sure of both", earlier.item.score * later.item.score
+    if _OWN_PEOPLE.search(later.item.source.text):
+        yield "one of its people", 1.0
+    polled = _asked(earlier) + _asked(later)
+    if polled:
+        yield f"{('one', 'both')[polled - 1]} of a poll", 1.0
+    if earlier.item.source.kind == later.item.source.kind == "document":
+        yield "both on paper", 1.0
+
+
+def _is_described(side: Side) -> bool:
+    """Whether one person is spoken of as known: "the former governor"."""
+    source = side.item.source
+    return source.kind in {"person", "unnamed"} and source.text.casefold().startswith("the ")
+
+
+def _asked(side: Side) -> bool:
+    """Whether a poll speaks, or a part of those whom it asked."""
+    source = side.item.source.text
+    words = {match.group().casefold() for match in _WORD.finditer(source)}
+    return is_share(source) or bool(words & signals().source_clues["asked"])
 
 
 def _names_other(a: Side, b: Side) -> bool:
@@ -201,10 +267,19 @@ def _stand(earlier: Side, later: Side, like: float) -> Iterator[tuple[str, float
 def _stand_of(side: Side) -> str | None:
     if side.item.act == "deny" and not side.item.negated:
         return "a denial"
-    verb = (side.item.cue.lemma or "").partition(" ")[0]
-    if side.item.act == "confirm" or verb in signals().verb_clues["agrees"]:
+    if agrees(side):
         return "an agreement"
     return "a dismissal" if calls_untrue(side) else None
+
+
+def agrees(side: Side) -> bool:
+    """Whether somebody confirms or bears out; who backs a person or a plan does not say that anything is so."""
+    verb = (side.item.cue.lemma or "").partition(" ")[0]
+    table = signals()
+    if side.item.act == "confirm" or verb in table.verb_clues["agrees"]:
+        return True
+    claims = table.word_clues["names a claim"]
+    return verb in table.verb_clues["supports"] and not claims.isdisjoint(side.matter.words)
 
 
 def _amounts(earlier: Side, later: Side, like: float) -> Iterator[tuple[str, float]]:

@@ -24,7 +24,7 @@ def kind_of(
 ) -> TensionKind:
     """The type of a pair; `clues`: of the pair, `alone`: of the later one."""
     return (
-        _stand(later, alone)
+        _stand(later, clues, alone)
         or _amount(earlier, later, clues)
         or _conceded(mark)
         or _extent(earlier, later, clues, mark)
@@ -33,11 +33,12 @@ def kind_of(
     )
 
 
-def _stand(later: Side, alone: Collection[str]) -> TensionKind | None:
-    """What somebody does who denies, dismisses, confirms or agrees."""
+def _stand(later: Side, clues: Collection[str], alone: Collection[str]) -> TensionKind | None:
+    """What somebody does who denies, dismisses, confirms or agrees; "recognises 200" of 355 agrees to another number."""
     if (later.item.act == "deny" and not later.item.negated) or calls_untrue(later):
         return "denies"
-    return "confirms" if later.item.act == "confirm" or "agrees" in alone else None
+    agrees = "says that it is so" in alone and "a bare figure" not in clues
+    return "confirms" if agrees else None
 
 
 def _amount(earlier: Side, later: Side, clues: Collection[str]) -> TensionKind | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _WORD = re.compile(r"[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d|[^\W\d_]+(?:['’-][^\W\d_]+)*|%")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NUMBER = re.compile(r"[$€£¥]?\d[\d,.]*")
 _YEAR = re.compile(r"19\d\d|20\d\d|2100")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,6 +60,8 @@ class Matter:
     """Its words for a day, a month, a season or a year."""
     poles: frozenset[int]
     """Numbers of the opposites that it has a word of; one is the other's negative."""
+    names: frozenset[str]
+    """Its words with a capital that are no common ones: people, places, bodies."""
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +93,16 @@ def matter_of(text: str) -> Matter:
         clock=_CLOCK.search(text) is not None,
         times=frozenset(w for w in plain if w in table.times or _YEAR.fullmatch(w)),
         poles=frozenset(one for row in poles for one in row),
+        names=frozenset(_names(text)),
     )
+
+
+def _names(text: str) -> Iterable[str]:
+    table = signals()
+    for match in _CAPITAL.finditer(text):
+        word = _bare(match.group().casefold())
+        if word not in table.stop and word not in table.times:
+            yield word
 
 
 @lru_cache(maxsize=1)

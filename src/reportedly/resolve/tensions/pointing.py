@@ -16,6 +16,8 @@ _POINTING_WORDS = 6
 _ADJECTIVE_AND_NOUN = 2
 _DISMISSAL_WORDS = 12
 _SHORT = 3
+_BEING = (("is",), ("was",), ("would",))
+"""After a "that" which points at something: "that was a lie", not "that the staff had spread lies"."""
 NO_STATEMENT = frozenset({"ask", "request", "promise"})
 """Acts that nobody can call untrue."""
 
@@ -60,8 +62,11 @@ def calls_untrue(side: Side) -> bool:
         or side.matter.negated
     ):
         return False
-    pointing = set(words[:4]) & (table.pronouns | table.nouns) or len(words) <= _SHORT
-    telling = {*words[:4], *words[-1:]} & table.falsehood  # not "signed false certificates"
+    if words[:1] == ("some",):
+        return False  # "some inaccurate statement" is one that is made, and none that is answered
+    head = words[words[:1] == ("that",) and words[1:2] not in _BEING :][:4]
+    telling = {*head, *words[-1:]} & table.falsehood  # not "signed false certificates"
+    pointing = set(head) & (table.pronouns | table.nouns) - telling or len(words) <= _SHORT
     return bool(pointing) and bool(telling)
 
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _LEADS = re.compile(r"\b(?:of|for|from|to|with|against|by|at|in|on|near)\s(?:the\s|an?\s)?\Z")
 """Before a name: whoever is told of belongs to it, and is another."""
 
+_SINGLE = frozenset({"person", "unnamed", "unknown"})
+_SEVERAL = frozenset({"group", "organisation", "unnamed", "unknown"})
+_CAN_BE = {"he": _SINGLE, "she": _SINGLE, "they": _SEVERAL}
+"""What kinds of source a pronoun of which nobody knows whom it means can stand for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -79,12 +84,23 @@ def apart(a: Side, b: Side) -> bool:
     """Whether two different voices speak, and not on the same words."""
     if a.speaker == b.speaker and a.speaker is not None:
         return False
-    if _called_shorter(a.item.source, b.item.source):
+    if _called_shorter(a.item.source, b.item.source) or may_be_one(a, b):
         return False
     return not any(
         one.start < other.end and other.start < one.end
         for one in a.item.content.spans
         for other in b.item.content.spans
+    )
+
+
+def may_be_one(a: Side, b: Side) -> bool:
+    """Whether the page leaves open that both are one voice: "he", who can be the other."""
+    ours, theirs = a.item.source, b.item.source
+    if {ours.name, *ours.candidates} & {theirs.name, *theirs.candidates} - {None}:
+        return True
+    return any(
+        one.entity is None and other.kind in _CAN_BE.get(one.text.casefold(), ())
+        for one, other in ((ours, theirs), (theirs, ours))
     )
 
 

@@ -45,6 +45,7 @@ class Signals:
     verb_clues: Mapping[str, frozenset[str]]
     word_clues: Mapping[str, frozenset[str]]
     source_clues: Mapping[str, frozenset[str]]
+    signal_clues: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
 

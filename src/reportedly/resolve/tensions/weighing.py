@@ -1,4 +1,4 @@
-"""What the clues of a pair are worth together: a sum of weights that were learned, and a threshold.
+"""What the clues of a pair are worth together: a sum of weights that were learned, and a threshold for each type.
 
 The weights are few and readable: `weights.json` names each clue. `training/tensions.py` makes it from the articles
 that may be read; `docs/tensions.md` is its card.
@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from reportedly.types import TensionKind
+
 GROUPS = ("earlier", "later", "close earlier", "close later", "pair", "close pair")
 """A clue counts for the side that shows it or for the pair, and once more where the two stand close."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`weights.json`: a weight for each clue of each of `GROUPS`; those left out weigh nothing."""
+    """`weights.json`: a weight for each clue of each of `GROUPS`; those left out weigh nothing.
 
-    threshold: float
+    `thresholds`: what a pair of each type must weigh to be put out.
+    """
+
+    thresholds: Mapping[TensionKind, float]
     bias: float
     groups: Mapping[str, Mapping[str, float]]
 
@@ -42,4 +47,4 @@ class Weights:
 def weights() -> Weights:
     """The shipped weights, read once."""
     raw = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf8"))
-    return Weights(raw["threshold"], raw["bias"], {g: raw["weights"].get(g, {}) for g in GROUPS})
+    return Weights(raw["thresholds"], raw["bias"], {g: raw["weights"].get(g, {}) for g in GROUPS})
