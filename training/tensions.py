@@ -3,7 +3,7 @@
     python training/tensions.py --corpora ../shared/corpora    # cross-validates by article, and prints what is right
     python training/tensions.py --corpora ../shared/corpora --write    # writes src/reportedly/resolve/tensions/weights.json
 
-A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 300 clues, one weight each. Our own are the
+A logistic regression with a strong ridge penalty, by Newton's method in numpy: some 380 clues, one weight each. Our own are the
 ledgers of `evals/authority/dev` and `evals/tensions/learn`; the real ones are in `tension_labels.tsv`. The shipped model and rules
 make the attributions, so that the weights fit what will be compared. No torch.
 """
