@@ -75,3 +75,27 @@ def test_half_of_the_form_is_no_attribution_beside_it():
         said,
         Proposal(at("Ivo Lund"), at("begged to differ"), (), DISSENT_SCORE),
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ivo Lund denied it.", ("Ivo Lund", "denied", "it", "deny")),
+        ("She denies this.", ("She", "denies", "this", "deny")),
+        ("But her lawyer rejected that on Monday.", ("her lawyer", "rejected", "that", "deny")),
+        ("The union disputes those claims.", ("The union", "disputes", "those claims", "deny")),
+        ("The pilot confirmed it.", ("The pilot", "confirmed", "it", "confirm")),
+    ],
+)
+def test_who_only_points_at_what_was_said_takes_a_stand(sentence, expected):
+    """The verb, a word that points back, and the end of the clause."""
+    reading = reportedly.load("en").read(SAID + sentence + "\n")
+    item = reading.attributions[-1]
+    assert (item.source.text, item.cue.text, item.content.text, item.act) == expected
+
+
+def test_what_is_denied_in_words_is_no_pointing():
+    """A clause behind the verb is the content, and "it" with a verb begins one."""
+    text = SAID + "Ivo Lund denied it was closed. Ada Bask rejected that plan."
+    added = with_bare_dissent(reportedly.load("rules").read(text + "\n").article, ())
+    assert added == ()

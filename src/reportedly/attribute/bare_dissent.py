@@ -1,8 +1,9 @@
-"""Who only disagrees: "The mayor said it was safe", "The pilot *disagreed*", and nothing more is told.
+"""Who only disagrees: "The mayor said it was safe", "The pilot *disagreed*", "The crew *denied* it", and nothing more is told.
 
-Such a sentence reports a denial and no words; what is denied stands in the sentence before. The network learned from
-annotations in which everything said has words, and leaves it out. The form is closed by itself: the sentence before
-says what somebody said, a subject, the verb, and the end of the clause.
+Such a sentence reports a denial and no words, or only points at them; what is denied stands in the sentence before. The
+network learned from annotations in which everything said has words, and often leaves it out. The form is closed by itself:
+the sentence before says what somebody said, a subject, the verb, a word that points if the verb wants one, and the end of
+the clause. Whoever only bears something out ("confirmed it") speaks in the same form.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ _DISSENT = re.compile(
     r"(?: (?:strongly|sharply|firmly|completely|entirely|respectfully|politely))?(?=[.;!]|,? (?:but|and) |[.]?\s*$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_STAND = re.compile(
+    r"\b(den(?:y|ies|ied)|reject(?:s|ed)?|dispute[sd]?|dismiss(?:es|ed)?|contest(?:s|ed)?|confirm(?:s|ed)?)"
+    r" (it|this|that|these|(?:the|this|that|these|those|all|such) (?:claim|charge|allegation|accusation|report|account)s?)"
+    r"(?=[.;!]|,? (?:but|and|when|on|yesterday|today|last) |[.]?\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BARRED = frozenset(
     {
         "i",
@@ -52,25 +59,26 @@ _AMONG_THEMSELVES = re.compile(
 
 
 def with_bare_dissent(article: Article, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
-    """`proposals`, and a denial without content for each sentence that only disagrees with the one before.
+    """`proposals`, and a denial for each sentence that only disagrees with the one before, or only points at it.
 
     Costs one search of the text, and the words of the sentence where there is such a form.
     """
-    hints = list(_DISSENT.finditer(article.text))
-    if not hints:
+    forms = [Span(*hint.span()) for hint in _DISSENT.finditer(article.text)]
+    stands = {Span(*m.span(1)): Span(*m.span(2)) for m in _STAND.finditer(article.text)}
+    if not forms and not stands:
         return tuple(proposals)
-    forms = [Span(*hint.span()) for hint in hints]
     kept = [p for p in proposals if not any(_lies_in(form, p) for form in forms)]
     cues = Places((span, i) for i, p in enumerate(kept) for span in p.cue)
     said = Places((span, i) for i, p in enumerate(kept) for span in p.content)
     added = []
-    for cue in forms:
+    for cue in sorted((*forms, *stands)):
+        content = (stands[cue],) if cue in stands else ()
         if cues.touching(cue) or said.touching(cue):
             continue
         number = bisect_right(article.sentences, cue.start, key=lambda s: s.start) - 1
         source = _subject(article, cue, number)
         if source is not None and number > 0 and said.touching(article.sentences[number - 1]):
-            added.append(Proposal((source,), (cue,), (), DISSENT_SCORE))
+            added.append(Proposal((source,), (cue,), content, DISSENT_SCORE))
     return (*kept, *added)
 
 

@@ -46,6 +46,34 @@ def _tensions(text):
             ("denies", "Owner Ivo Lund", "The Merrow Post", None),
         ),
         (
+            "The police said Ada Quill had taken the boat.\n\nQuill denied taking the boat.",
+            ("denies", "Quill", "The police", None),
+        ),
+        (
+            "The police said Ada Quill had taken the boat. Quill denied the allegation.",
+            ("denies", "Quill", "The police", None),
+        ),
+        (
+            "The minister said the bridge was safe. Engineer Jon Vey said it was not safe.",
+            ("denies", "Engineer Jon Vey", "The minister", None),
+        ),
+        (
+            "The captain said she had never left the bridge. The recorder shows she left the bridge at noon.",
+            ("denies", "The recorder", "The captain", None),
+        ),
+        (
+            "The union said 7,000 people marched. Police said 2,300 people marched.",
+            ("number-differs", "Police", "The union", None),
+        ),
+        (
+            "The council said the pump broke on 12 May. The manager said the pump broke on 28 April.",
+            ("time-differs", "The manager", "The council", None),
+        ),
+        (
+            "The mayor said every minister had voted for it. The clerk said only two ministers had voted for it.",
+            ("scope-differs", "The clerk", "The mayor", None),
+        ),
+        (
             "Radio Merrow reported that the ferry had sunk. The ministry confirmed the report.",
             ("confirms", "The ministry", "Radio Merrow", None),
         ),
@@ -81,6 +109,8 @@ def test_what_stands_against_what(text, expected):
         "The union said 12 workers were hurt. The company said nine ships were late.",
         # killed and injured are not one number
         "Police said 12 people were killed. The hospital said 20 people were injured.",
+        # a negation of something else
+        "The minister said the bridge was safe. Engineer Jon Vey said the road was not wide.",
         # an announcement is no answer to a form's words
         "“It will be published,” Mira Tolvane said. The paper said letters will not be returned.",
         # a question states nothing that could be denied

@@ -59,12 +59,14 @@ def answered(pairs: Sequence[Pair]) -> Pair | None:
     if named or charged:
         return (named or charged)[0]
     if answers_a_charge(later):
-        return next((p for p in stated if p.earlier.item.act in {"accuse", "allege"}), None)
+        charges_ = [p for p in stated if p.earlier.item.act in {"accuse", "allege"}]
+        of_them = [p for p in stated if _is_close(p) and later.speaker in p.earlier.about]
+        return next(iter(charges_ or of_them), None)
     if words & table.whole_reports:
         told = [*takewhile(_is_relayed, dropwhile(lambda p: not _is_relayed(p), stated))]
         if told:
             return told[-1]
-    close = [p for p in stated if near(p.earlier, later, _SENTENCES, _BLOCKS)]
+    close = [p for p in stated if _is_close(p)]
     return _head(close, later) if close else None
 
 
@@ -73,6 +75,10 @@ def _is_statement(earlier: Side, later: Side) -> bool:
     item = earlier.item
     own = item.inside is not None and item.source.text.casefold() in signals().subjects
     return earlier.section == later.section and item.act not in NO_STATEMENT and not own
+
+
+def _is_close(pair: Pair) -> bool:
+    return near(pair.earlier, pair.later, _SENTENCES, _BLOCKS)
 
 
 def _is_relayed(pair: Pair) -> bool:

@@ -329,7 +329,8 @@ def _meet(a: When, b: When) -> bool:
         return True
     if a.earliest and a.latest and b.earliest and b.latest:
         return a.earliest <= b.latest and b.earliest <= a.latest
-    return a.edtf == b.edtf or "X" in a.edtf or "X" in b.edtf
+    parts = a.edtf.removeprefix("XXXX"), b.edtf.removeprefix("XXXX")  # 12 May of a year unknown
+    return parts[0] == parts[1] or "X" in parts[0] or "X" in parts[1]
 
 
 def _step(distance: int) -> str:
