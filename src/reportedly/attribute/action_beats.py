@@ -7,14 +7,14 @@ body does (`action_beats.toml`), in the sentence right before the words or right
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.lost_quotations import LOST_SCORE, by_position
-from reportedly.attribute.passage import passage
+from reportedly.attribute.passage import passage_of
 from reportedly.attribute.subject import subject_before
 from reportedly.types import Proposal
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportedly.attribute.passage import Passage
-    from reportedly.types import Article, Block, Span
+    from reportedly.types import Article, Span
 
 BEAT_SCORE = 0.5
 """Score of words that only an action beside them gives to somebody."""
@@ -69,15 +69,13 @@ def with_action_beats(article: Article, proposals: Sequence[Proposal]) -> tuple[
     What stands before and behind one action is one attribution. A quotation between the actions of two people is nobody's,
     also where one of the actions was taken for a cue.
     """
-    starts = [block.start for block in article.blocks]
     rest: list[Proposal] = []
     found: dict[Span, list[Proposal]] = {}
     for item in proposals:
         if not _may_be_beside(item):
             rest.append(item)
             continue
-        block = article.blocks[bisect_right(starts, item.content[0].start) - 1]
-        beside = _Beside(_passage(article, block), item)
+        beside = _Beside(_passage(article, item.content[0]), item)
         if item.cue:
             rest.append(_left_open(item) if beside.is_between_two else item)
         elif (actor := beside.actor(proposals)) is not None:
@@ -106,16 +104,14 @@ def is_actor(article: Article, proposal: Proposal) -> bool:
     """Whether nothing but an action makes the source of `proposal` its speaker."""
     if proposal.cue or len(proposal.source) != 1:
         return False
-    starts = [block.start for block in article.blocks]
-    block = article.blocks[bisect_right(starts, proposal.source[0].start) - 1]
-    p = _passage(article, block)
+    p = _passage(article, proposal.source[0])
     return any(_subject(p, low, high) == proposal.source[0] for low, high in p.sentences)
 
 
-def _passage(article: Article, block: Block) -> Passage:
-    sentences = [s.start for s in article.sentences]
-    low, high = bisect_left(sentences, block.start), bisect_left(sentences, block.end)
-    return passage(article.text, block, article.sentences[low:high])
+def _passage(article: Article, span: Span) -> Passage:
+    """The block in which `span` begins."""
+    number = bisect_right(article.blocks, span.start, key=lambda block: block.start) - 1
+    return passage_of(article, article.blocks[number])
 
 
 class _Beside:
@@ -123,7 +119,6 @@ class _Beside:
 
     def __init__(self, p: Passage, item: Proposal) -> None:
         self._p = p
-        self._item = item
         self._actors: list[Span] = []
         if p.block.kind in {"paragraph", "quote"} and item.content[-1].end <= p.block.end:
             first, last = p.token_at(item.content[0].start), p.token_at(item.content[-1].end - 1)

@@ -28,7 +28,8 @@ DECIDED = 0.5
 UNLISTED = 0.6
 """What the score of a cue that no list knows is multiplied by, before a noun: mostly no statement, read by eye."""
 
-_QUOTED = re.compile(r"[“”„«»\"]|''|(?<!\w)[‘']\w")
+QUOTED = re.compile(r"[“”„«»\"]|''|(?<!\w)[‘']\w")
+"""Words in quotation marks stand in what it matches; an apostrophe inside a word is none."""
 _UNSURE: dict[str, float] = {"decided": DECIDED, "unlisted": UNLISTED}
 _NOT_DOING = frozenset({"office", "before_infinitive", "before_noun"})
 _MUTE = frozenset({"work", "course"})
@@ -70,7 +71,7 @@ def deed_of(cue: str, content: str, behind: str = "") -> Deed | None:
     `behind`: what the page prints right behind the cue, where that is not the content ("Orm *seemed* to tire").
     """
     words, said = _with_carried(words_of(cue), words_of(content))
-    if not words or not said or _QUOTED.search(content) or said[0] == "that":
+    if not words or not said or QUOTED.search(content) or said[0] == "that":
         return None
     at = verb_place(words)
     classes = lexicon().deeds.get(words[at], frozenset()) if at < len(words) else frozenset()

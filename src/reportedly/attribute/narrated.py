@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportedly.attribute.acts import main_match, words_of
-from reportedly.attribute.deeds import is_clause, verb_place
+from reportedly.attribute.deeds import QUOTED, is_clause, verb_place
 from reportedly.attribute.lexicon import lexicon
 from reportedly.attribute.source_kinds import source_kind
 from reportedly.spans import joined
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from reportedly.types import Article, Proposal
 
-_QUOTED = re.compile(r"[“”„«»\"]|''|(?<!\w)[‘']\w")
 _REACH = 30
 """Code points before a source in which "if" or "those" may stand."""
 _OPENING = 12
@@ -45,7 +44,7 @@ def _is_narrated(text: str, proposal: Proposal) -> bool:
     verb = cue[at] if at < len(cue) else ""
     if _names(text, proposal, cue, at):
         return not is_clause(said) and said[0] != "to"
-    if _QUOTED.search(content):
+    if QUOTED.search(content):
         return False
     who = words_of(joined(text, proposal.source))
     if _is_anybody(text, proposal, who):

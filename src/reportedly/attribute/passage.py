@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from reportedly.quotation import Quotation, quotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from reportedly.types import Article, Block
 
+_start = attrgetter("start")
 # One pass, no nested repetition over the same characters: linear on any text.
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|``|''|‘‘|’’|\S")
 
@@ -54,15 +56,19 @@ class Passage:
 
 def passages(article: Article, holding: re.Pattern[str] | None = None) -> Iterator[Passage]:
     """Every block of `article` that may hold an attribution, in order; with `holding` those that hold it."""
-    sentence_starts = [s.start for s in article.sentences]
     for block in article.blocks:
         if block.is_furniture:
             continue
         if holding is not None and holding.search(article.text, block.start, block.end) is None:
             continue
-        low = bisect_left(sentence_starts, block.start)
-        high = bisect_left(sentence_starts, block.end)
-        yield passage(article.text, block, article.sentences[low:high])
+        yield passage_of(article, block)
+
+
+def passage_of(article: Article, block: Block) -> Passage:
+    """The tokens of one block of `article`, with its sentences."""
+    low = bisect_left(article.sentences, block.start, key=_start)
+    high = bisect_left(article.sentences, block.end, key=_start)
+    return passage(article.text, block, article.sentences[low:high])
 
 
 # the rules read every block, and three more steps some of the same

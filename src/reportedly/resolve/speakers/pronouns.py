@@ -12,7 +12,7 @@ from reportedly.resolve.speakers.positions import (
     is_said_of_a_thing,
     speech_before,
 )
-from reportedly.resolve.speakers.salience import LEAST, MARGIN, Wanted, ranked
+from reportedly.resolve.speakers.salience import LEAST, MARGIN, SPOKEN, Wanted, ranked
 from reportedly.resolve.speakers.topic import topic_of, with_topic
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ _BODIES = frozenset({"organisation", "outlet"})
 _ONE = frozenset({"he", "she"})
 _LONGEST_REPORT = 60
 """Tokens of what is told in which a name is looked for."""
-_SPOKEN = frozenset({",", "”", '"', "''", "’"})
-"""Before the verb in "…," said Ann Bo."""
 _TO_VERB = 16
 """Tokens from a name over what stands beside it to its verb."""
 _ANEW = frozenset({"and", "but", "while", "as", "though", "although"})
@@ -177,7 +175,7 @@ def _speaks(words: Words, trace: Trace) -> bool:
         words.together(trace.token - 2, trace.token)
         and words.low[trace.token - 1] in known["speaking"]
     ):
-        return words.forms[trace.token - 2] in _SPOKEN
+        return words.forms[trace.token - 2] in SPOKEN
     if _is_within_clause(words, trace.token):
         return False
     for k in range(trace.last, trace.last + _TO_VERB):

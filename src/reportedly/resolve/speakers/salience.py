@@ -37,7 +37,7 @@ UNSURE = -0.4
 """A name in one word of which nothing tells that it is a person's."""
 MARGIN = 0.75
 """Two candidates closer than this are about equally good: nobody is chosen."""
-_SPOKEN = frozenset({",", "”", '"', "''", "’"})
+SPOKEN = frozenset({",", "”", '"', "''", "’"})
 """Before the verb in "…," said Ann Bo."""
 _LONGEST_ASIDE = 15
 _LONGEST_EMPLOYER = 6
@@ -89,7 +89,7 @@ def is_subject(words: Words, start: int, last: int) -> bool:
     before = words.low[start - 1]
     if before in known["prepositions"] and before not in known["clause_openers"]:
         return False
-    if before in known["speaking"] and start > 1 and words.forms[start - 2] in _SPOKEN:
+    if before in known["speaking"] and start > 1 and words.forms[start - 2] in SPOKEN:
         return True
     if after == ",":
         after = _past_aside(words, last)

@@ -25,7 +25,7 @@ from reportedly.resolve.tensions.pointing import (
     points_back,
     relayed,
 )
-from reportedly.resolve.tensions.sides import charges, near
+from reportedly.resolve.tensions.sides import charges, denies, near
 from reportedly.resolve.tensions.signals import signals
 from reportedly.shares import is_share
 
@@ -265,7 +265,7 @@ def _stand(earlier: Side, later: Side, like: float) -> Iterator[tuple[str, float
 
 
 def _stand_of(side: Side) -> str | None:
-    if side.item.act == "deny" and not side.item.negated:
+    if denies(side):
         return "a denial"
     if agrees(side):
         return "an agreement"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.resolve.tensions.matter import extents_differ, is_time, rivals
 from reportedly.resolve.tensions.pointing import calls_untrue
+from reportedly.resolve.tensions.sides import denies
 from reportedly.resolve.tensions.signals import signals
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def kind_of(
 
 def _stand(later: Side, clues: Collection[str], alone: Collection[str]) -> TensionKind | None:
     """What somebody does who denies, dismisses, confirms or agrees; "recognises 200" of 355 agrees to another number."""
-    if (later.item.act == "deny" and not later.item.negated) or calls_untrue(later):
+    if denies(later) or calls_untrue(later):
         return "denies"
     agrees = "says that it is so" in alone and "a bare figure" not in clues
     return "confirms" if agrees else None

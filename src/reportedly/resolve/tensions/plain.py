@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportedly.resolve.tensions.clues import speaks, turned
-from reportedly.resolve.tensions.sides import near
+from reportedly.resolve.tensions.sides import denies, near
 from reportedly.resolve.tensions.signals import signals
 
 if TYPE_CHECKING:
@@ -45,21 +45,17 @@ def _said_again(pair: Pair) -> bool:
     one_thing = "numbers of one thing" in names  # they share what is counted as well
     enough = len(a & b) >= (1 if one_thing else _WORDS)
     shared = len(a & b) / len(a | b) if enough else 0.0
-    if _is_denial(pair):
+    if denies(later):
         named = (a & b) <= earlier.matter.names  # of one person or body, and no more
         return not named and shared >= _DENIED_WORDS and near(earlier, later, 3, 2)
     otherwise = one_thing or not names.isdisjoint(_OTHERWISE)
     return otherwise and shared >= _SAME_WORDS and near(earlier, later, 1, 1)
 
 
-def _is_denial(pair: Pair) -> bool:
-    return pair.later.item.act == "deny" and not pair.later.item.negated
-
-
 def _denied_by_whom_it_is_of(pair: Pair) -> bool:
     """Whether it is denied by the one of whom it was said, in one of its words: "had taken the boat", "denied taking it"."""
     earlier, later = pair.earlier, pair.later
-    if not _is_denial(pair) or later.speaker not in earlier.about or not near(earlier, later, 3, 2):
+    if not denies(later) or later.speaker not in earlier.about or not near(earlier, later, 3, 2):
         return False
     return not (earlier.matter.stems & later.matter.stems) <= earlier.matter.names
 

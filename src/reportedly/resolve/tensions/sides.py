@@ -117,6 +117,11 @@ def near(earlier: Side, later: Side, sentences: int, blocks: int) -> bool:
     return later.sentence - earlier.sentence <= sentences and later.block - earlier.block <= blocks
 
 
+def denies(side: Side) -> bool:
+    """Whether it denies, and does not say that nothing was denied."""
+    return side.item.act == "deny" and not side.item.negated
+
+
 def charges(side: Side, speaker: str | None) -> bool:
     """Whether it accuses `speaker`."""
     party = side.item.accused
